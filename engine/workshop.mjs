@@ -1,0 +1,94 @@
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { cacheRoot, digest, once } from './cache.mjs'
+import { narrate, speaker } from './narrate.mjs'
+import { must } from './spawn.mjs'
+
+/** What a user's Pulumi program has beside our package. */
+const companions = { '@pulumi/pulumi': '3.248.0', typescript: '5.9' }
+
+/** A workshop that nobody has used for a day is removed; milliseconds. */
+const idle = 24 * 60 * 60 * 1000
+
+const shops = join(cacheRoot, 'workshop')
+
+/**
+ * Makes a folder outside the repository in which packages are installed the way users install
+ * them. A program placed in `<folder>/programs/<name>/` imports them by name. Kept between runs;
+ * other contents of a package give another folder.
+ *
+ * @param {{ packages?: string[], quiet?: boolean }} [options] packages: folders of built npm packages
+ * @returns {Promise<string>} the folder
+ */
+export async function workshop({ packages = [], quiet = false } = {}) {
+  const tarballs = await Promise.all(packages.map(pack))
+  const key = digest(JSON.stringify(companions), ...tarballs.map(({ file }) => basename(file)))
+  const folder = await once(join(shops, key), async (unfinished) => {
+    await narrate(speaker(quiet), 'installing the package as users do', async () => {
+      const ours = tarballs.map(({ name, file }) => [name, `file:${file}`])
+      const dependencies = { ...companions, ...Object.fromEntries(ours) }
+      await writeFile(
+        join(unfinished, 'package.json'),
+        JSON.stringify({ private: true, dependencies }, undefined, 2),
+      )
+      const flags = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund']
+      await must('npm', ['install', '--no-package-lock', '--loglevel=error', ...flags], {
+        cwd: unfinished,
+      })
+      await mkdir(join(unfinished, 'programs'))
+    })
+    await tidy()
+  })
+  const now = new Date()
+  await utimes(folder, now, now)
+  return folder
+}
+
+/**
+ * Packs a built package as `npm publish` would. The file's name tells its contents.
+ *
+ * @param {string} source
+ * @returns {Promise<{ name: string, file: string }>}
+ */
+async function pack(source) {
+  await mkdir(shops, { recursive: true })
+  const scratch = await mkdtemp(join(shops, 'pack-'))
+  try {
+    const flags = ['--json', '--ignore-scripts', '--pack-destination', scratch]
+    await must('npm', ['pack', ...flags], { cwd: source })
+    const { name } = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'))
+    const [packed] = await readdir(scratch)
+    if (!packed) throw new Error(`npm pack made nothing of ${source}`)
+    const contents = await readFile(join(scratch, packed))
+    const file = join(shops, 'packages', `${digest(contents)}-${packed}`)
+    await mkdir(dirname(file), { recursive: true })
+    await rename(join(scratch, packed), file)
+    return { name, file }
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+/** Development makes a new workshop with every change of the package. */
+async function tidy() {
+  for (const folder of [shops, join(shops, 'packages')]) {
+    for (const name of await readdir(folder).catch(() => [])) {
+      const path = join(folder, name)
+      const age = await stat(path).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs,
+        () => 0, // removed by someone who tidies too
+      )
+      if (age > idle && name !== 'packages') await rm(path, { recursive: true, force: true })
+    }
+  }
+}
