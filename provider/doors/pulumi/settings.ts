@@ -1,0 +1,28 @@
+/** The connection's settings as Pulumi holds them: stack configuration `wristband:*`, then the environment. */
+
+import type { Configured } from '../../connection'
+import { ConfigurationError, configured } from '../../connection'
+
+export function settingsFrom(
+  config: (key: string) => string | undefined,
+  env: Record<string, string | undefined>,
+  connection: unknown,
+): [Configured, string?] {
+  if (typeof connection !== 'string') return [configured((key) => config(`wristband:${key}`), env)]
+  const given = connectionNamed(config('wristband:connections'), connection)
+  return [configured((key) => given[key], env, connection), connection]
+}
+
+function connectionNamed(json: string | undefined, name: string): Configured {
+  let all: unknown
+  try {
+    all = JSON.parse(json ?? '{}')
+  } catch (cause) {
+    throw new ConfigurationError(
+      'wristband:connections is not an object of connections, each with vanityDomain, clientId and clientSecret',
+      { cause },
+    )
+  }
+  const one = (all as Record<string, Configured | undefined> | null)?.[name] ?? {}
+  return Object.fromEntries(Object.entries(one).map(([key, value]) => [key, String(value)]))
+}

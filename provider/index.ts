@@ -1,0 +1,54 @@
+/** What sdk/ and the text in Pulumi's state may touch. Clock, randomness and environment enter here. */
+import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import type { dynamic } from '@pulumi/pulumi'
+import { clientFor } from './connection'
+import { bridge } from './doors/pulumi/bridge'
+import { engineLog } from './doors/pulumi/engine-log'
+import { settingsFrom } from './doors/pulumi/settings'
+import type { Found } from './lifecycle'
+import { get, list, only, Twins } from './lifecycle'
+import type { ResourceName } from './resources'
+import { resources } from './resources'
+
+const world = {
+  env: process.env,
+  clock: { now: Date.now, wait: (ms: number) => setTimeout(ms) },
+  hex: (digits: number) => randomBytes(digits).toString('hex').slice(0, digits),
+  // the host of dynamic providers is started with the engine's address as its first argument
+  say: engineLog(process.argv[2]),
+}
+
+const twins = new Twins()
+const providers = new Map<ResourceName, dynamic.ResourceProvider>()
+
+/** The dynamic provider of a resource, as the line of text in Pulumi's state asks for it. */
+export function pulumi(name: ResourceName): dynamic.ResourceProvider {
+  const provider = providers.get(name) ?? bridge(name, world, twins)
+  providers.set(name, provider)
+  return provider
+}
+
+/**
+ * What a program asks the server for: by id, or by the values it gives.
+ *
+ * @param one whether there has to be exactly one
+ */
+export async function lookUp(
+  name: ResourceName,
+  { connection, id, ...where }: Record<string, unknown>,
+  one: boolean,
+  config: (key: string) => string | undefined,
+): Promise<Record<string, unknown>[]> {
+  const of = resources[name]
+  const transport = clientFor(...settingsFrom(config, world.env, connection))
+  const known =
+    (typeof id === 'string' && id) ||
+    (one && !of.listed && (await transport.identity()).applicationId)
+  const found: Found[] = known
+    ? [await get(of, transport, known)]
+    : one
+      ? [await only(of, transport, where)]
+      : await list(of, transport, where)
+  return found.map(({ id, state }) => ({ ...state, id }))
+}

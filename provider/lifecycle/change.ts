@@ -1,0 +1,111 @@
+/** Reading, changing and deleting what exists. */
+import { ApiError } from '../api'
+import type { Resource, Values } from '../resources/resource'
+import { pending, resume } from './create'
+import { patchOf } from './plan'
+import type { Site } from './transport'
+import { Refusal } from './transport'
+import { isRecord } from './value'
+import { observed, settle } from './wire'
+
+const at = (of: Resource, id: string) => `${of.path}/${encodeURIComponent(id)}`
+
+const isGone = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.status === 404
+
+/** The state as the server has it now; undefined when the object is gone or going. */
+export async function read(
+  of: Resource,
+  site: Site,
+  id: string,
+  prior: Values,
+): Promise<Values | undefined> {
+  const reply = await site.transport
+    .send({ method: 'GET', path: at(of, id) })
+    .catch((error: unknown) => {
+      if (isGone(error)) return undefined
+      throw error
+    })
+  if (!reply || isGoing(of, reply.body)) {
+    site.report({
+      rule: 'server.gone',
+      severity: 'warning',
+      path: [],
+      message: `the ${of.noun} ${id} is no longer on the server, so it leaves the state; the next deployment makes a new one, unless you take it out of the program`,
+    })
+    return undefined
+  }
+  const { state, misfits } = observed(of, prior, reply.body)
+  if (!isRecord(reply.body) || misfits.length > 0)
+    throw new Refusal(
+      `the server's answer to GET ${at(of, id)} cannot be understood${misfits.map(({ path, message }) => `: ${path.join('.')} ${message}`).join()}; the state is left as it was`,
+    )
+  return pending in prior ? { ...state, [pending]: prior[pending] } : state
+}
+
+const isGoing = (of: Resource, body: unknown) =>
+  of.deleting !== undefined && isRecord(body) && body[of.deleting.field] === of.deleting.value
+
+export async function update(
+  of: Resource,
+  site: Site,
+  id: string,
+  state: Values,
+  inputs: Values,
+): Promise<Values> {
+  const whole = await resume(of, site, id, state)
+  const body = patchOf(of, whole, inputs)
+  if (Object.keys(body).length === 0) return whole
+  const reply = await site.transport
+    .send({ method: 'PATCH', path: at(of, id), body })
+    .catch((error: unknown) => {
+      if (isGone(error))
+        throw new Refusal(
+          `the ${of.noun} ${id} is no longer on the server: refresh, and the next deployment makes a new one`,
+          { cause: error },
+        )
+      throw error
+    })
+  const settled = settle(of, inputs, whole, reply.body)
+  settled.findings.forEach(site.report)
+  return settled.state
+}
+
+/** How long a deletion that the server does in the background may take, and how often it is asked about. */
+const deletion = { limitMs: 600_000, firstPauseMs: 250, longestPauseMs: 5_000 }
+
+export async function remove(of: Resource, site: Site, id: string, state: Values): Promise<void> {
+  if (of.own && state.adopted === true) {
+    site.report({
+      rule: 'adopt.released',
+      severity: 'warning',
+      path: [],
+      message: `the ${of.noun} ${id} was taken over, not made, so it is released with the settings it has now, and nothing is deleted`,
+    })
+    return
+  }
+  try {
+    await site.transport.send({ method: 'DELETE', path: at(of, id) })
+  } catch (error) {
+    if (isGone(error)) return
+    throw error
+  }
+  if (of.deleting) await untilGone(of, site, id)
+}
+
+async function untilGone(of: Resource, site: Site, id: string): Promise<void> {
+  const began = site.clock.now()
+  for (let pause = deletion.firstPauseMs; ; pause = Math.min(pause * 2, deletion.longestPauseMs)) {
+    try {
+      await site.transport.send({ method: 'GET', path: at(of, id) })
+    } catch (error) {
+      if (isGone(error)) return
+      throw error
+    }
+    if (site.clock.now() - began > deletion.limitMs)
+      throw new Refusal(
+        `the server is still deleting the ${of.noun} ${id} after ${deletion.limitMs / 60_000} minutes; it stays in the state, so run again later`,
+      )
+    await site.clock.wait(pause)
+  }
+}

@@ -1,0 +1,169 @@
+/** From what a program gives to what will be sent, and everything there is to say about it before anything is sent. */
+import { directives } from '../resources/directives'
+import type { Field, Finding, Resource, Rule, Values } from '../resources/resource'
+import { unknown } from '../resources/resource'
+import { judgeShape } from './shape'
+import { isKnown } from './value'
+
+export interface Given {
+  inputs: Values
+  /** The inputs of the last deployment, so that what was taken out of the program is cleared on the server. */
+  prior?: Values
+  /** Facts of other objects that rules read, as far as they are known. */
+  borrowed?: Values
+  /** The deployment's own name for the resource, from which a name is made when none is given. */
+  logicalName?: string
+  /** Seven hexadecimal digits. */
+  suffix?: () => string
+}
+
+export interface Checked {
+  inputs: Values
+  findings: Finding[]
+  /** Rules that have to wait until the deployment makes what they read. */
+  waiting: string[]
+}
+
+export function check(of: Resource, given: Given): Checked {
+  const inputs: Values = {}
+  const findings: Finding[] = [...unsupported(of, given.inputs)]
+
+  for (const [name, field] of inputFields(of)) {
+    const value =
+      given.inputs[name] ??
+      substitute(of, name, field, { ...given, inputs: { ...given.inputs, ...inputs } })
+    if (value !== undefined) inputs[name] = value
+    findings.push(...judgeField(of, name, field, value))
+  }
+  for (const [name, { schema, secret }] of Object.entries(directives)) {
+    const value = given.inputs[name]
+    if (value === undefined || value === null) continue
+    inputs[name] = value
+    if (isKnown(value))
+      findings.push(...judgeShape(schema, value, [name], secret ? { secret } : {}))
+  }
+
+  const wrong = new Set(
+    findings.filter(({ severity }) => severity === 'error').map(({ path }) => path[0]),
+  )
+  const known = knownOf(of, inputs, given.borrowed ?? {}, wrong)
+  const waiting = of.rules.filter((rule) => !rule.reads.every((name) => name in known))
+  for (const rule of of.rules)
+    if (!waiting.includes(rule)) findings.push(...judgeRule(rule, inputs, known, wrong))
+  return { inputs, findings, waiting: waiting.map(({ id }) => id) }
+}
+
+export const inputFields = (of: Resource) =>
+  Object.entries(of.fields).filter(([, { side }]) => side === 'input')
+
+/** What stands in for a field that the program does not give. Null clears what an earlier deployment gave. */
+function substitute(of: Resource, name: string, field: Field, given: Given): unknown {
+  if (field.default !== undefined)
+    return typeof field.default === 'function' ? field.default(given.inputs) : field.default
+  const prior = given.prior?.[name]
+  if (field.autoName && given.logicalName)
+    return automatic(of, field, given.logicalName, prior, given.suffix)
+  if (prior === undefined || prior === null || field.replaces) return undefined
+  return Array.isArray(prior) ? [] : null
+}
+
+/** `<logical name>-<7 hex>`, as Pulumi names things; kept for as long as the resource lives. */
+function automatic(
+  of: Resource,
+  field: Field,
+  logicalName: string,
+  prior: unknown,
+  suffix = () => '0000000',
+) {
+  const { separator, pattern } = field.autoName!
+  const lower = of.unique ? logicalName.toLowerCase() : logicalName
+  const room = (maxLength(field) ?? 60) - separator.length - 7
+  const stem = lower.replace(pattern, separator).slice(0, room)
+  const mine =
+    typeof prior === 'string' &&
+    prior.startsWith(stem + separator) &&
+    /^[0-9a-f]{7}$/.test(prior.slice(stem.length + separator.length))
+  return mine ? prior : stem + separator + suffix()
+}
+
+const maxLength = ({ schema }: Field) =>
+  (schema as { maxLength?: number | null }).maxLength ?? undefined
+
+function judgeField(of: Resource, name: string, field: Field, value: unknown): Finding[] {
+  if (value === unknown || value === null) return []
+  if (value === undefined)
+    return isRequired(field)
+      ? [
+          {
+            rule: 'field.required',
+            severity: 'error',
+            path: [name],
+            message: `is missing; ${of.noun} needs it: ${field.doc}`,
+          },
+        ]
+      : []
+  if (isKnown(value)) return judgeShape(field.schema, value, [name], field)
+  if (!Array.isArray(value)) return []
+  // a list with promised elements: the others are judged one by one, each as a list of its own
+  return value.flatMap((element, at) =>
+    isKnown(element)
+      ? judgeShape(field.schema, [element], [], field).map((finding) => ({
+          ...finding,
+          path: [name, at, ...finding.path.slice(1)],
+        }))
+      : [],
+  )
+}
+
+/** Whether a program has to give it. */
+export const isRequired = (field: Field) =>
+  field.side === 'input' &&
+  field.default === undefined &&
+  !field.autoName &&
+  !field.ownApplication &&
+  !field.schema.safeParse(undefined).success
+
+function* unsupported(of: Resource, given: Values): Iterable<Finding> {
+  const accepted = [...inputFields(of).map(([name]) => name), ...Object.keys(directives)]
+  for (const name of Object.keys(given)) {
+    if (accepted.includes(name) || given[name] === undefined) continue
+    yield {
+      rule: 'field.unsupported',
+      severity: 'error',
+      path: [name],
+      message: `is not something a program can set on this ${of.noun}; it takes ${accepted.join(', ')}`,
+    }
+  }
+}
+
+/** The fields that rules may read: those without a promised part, and not already refused for their type. */
+function knownOf(of: Resource, inputs: Values, borrowed: Values, wrong: Set<unknown>): Values {
+  const known: Values = {}
+  for (const [name] of inputFields(of))
+    if (isKnown(inputs[name]) && !wrong.has(name)) known[name] = inputs[name]
+  for (const [name, value] of Object.entries(borrowed)) if (isKnown(value)) known[name] = value
+  return known
+}
+
+function judgeRule(rule: Rule, inputs: Values, known: Values, wrong: Set<unknown>): Finding[] {
+  const found = (
+    complaints: ReturnType<Rule['judge']>,
+    below: readonly (string | number)[],
+  ): Finding[] =>
+    complaints.map((said) => ({
+      rule: rule.id,
+      severity: rule.severity,
+      path: [...below, ...(typeof said === 'string' ? [] : said.at)],
+      message: typeof said === 'string' ? said : said.message,
+    }))
+  if (!rule.each) return found(rule.judge(known), [rule.at])
+  if (wrong.has(rule.at)) return []
+  const value = inputs[rule.at]
+  if (Array.isArray(value))
+    return value.flatMap((element, at) =>
+      isKnown(element) ? found(rule.judge(known, element), [rule.at, at]) : [],
+    )
+  return value === undefined || value === null || !isKnown(value)
+    ? []
+    : found(rule.judge(known, value), [rule.at])
+}

@@ -1,0 +1,69 @@
+/** Looking things up that a program does not manage, and facts of other objects that rules read. */
+import type { Resource, Values } from '../resources/resource'
+import type { Transport } from './transport'
+import { Refusal } from './transport'
+import { same } from './value'
+import { fromWire } from './wire'
+
+export interface Found {
+  id: string
+  state: Values
+}
+
+export async function get(of: Resource, transport: Transport, id: string): Promise<Found> {
+  const { body } = await transport.send({
+    method: 'GET',
+    path: `${of.path}/${encodeURIComponent(id)}`,
+  })
+  return { id, state: fromWire(of, body).state }
+}
+
+/** All objects of one owner that have these values, in the order of their ids. */
+export async function list(of: Resource, transport: Transport, where: Values): Promise<Found[]> {
+  if (!of.listed) throw new Refusal(`the API has no list of ${of.noun}s`)
+  const scope = { ...where }
+  for (const [name, field] of Object.entries(of.fields))
+    if (field.ownApplication && scope[name] === undefined)
+      scope[name] = (await transport.identity()).applicationId
+  const asked = Object.entries(where).filter(([, value]) => value !== undefined)
+  const found: Found[] = []
+  for await (const item of transport.list(of.listed.at(scope), { sortBy: 'id' })) {
+    const { state } = fromWire(of, item)
+    if (asked.every(([name, value]) => same(of.fields[name] ?? {}, value, state[name])))
+      found.push({ id: String(item.id), state })
+  }
+  return found
+}
+
+/** The one object that fits; a sentence when there is none, or more than one. */
+export async function only(of: Resource, transport: Transport, where: Values): Promise<Found> {
+  const found = await list(of, transport, where)
+  const asked = Object.entries(where)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+    .join(' and ')
+  if (found.length > 1)
+    throw new Refusal(
+      `${found.length} ${of.noun}s have the ${asked}: ${found.map(({ id }) => id).join(', ')}; ask for one by its id`,
+    )
+  if (!found[0]) throw new Refusal(`there is no ${of.noun} with the ${asked}`)
+  return found[0]
+}
+
+/** The facts of other objects that rules of this one read, and that the door does not know yet. */
+export async function borrow(
+  of: Resource,
+  all: Record<string, Resource>,
+  transport: Transport,
+  inputs: Values,
+  known: Values,
+): Promise<Values> {
+  const borrowed = { ...known }
+  for (const { as, resource, field, id } of of.borrows) {
+    const owner = id(inputs)
+    if (as in borrowed || typeof owner !== 'string') continue
+    const ownerId = owner === 'own' ? (await transport.identity()).applicationId : owner
+    borrowed[as] = (await get(all[resource]!, transport, ownerId)).state[field]
+  }
+  return borrowed
+}

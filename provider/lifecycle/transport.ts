@@ -1,0 +1,49 @@
+import type { Finding } from '../resources/resource'
+
+/** How the lifecycle reaches the server. provider/api fits it without knowing it. */
+export interface Transport {
+  /** Resolves for 2xx only; everything else is an ApiError. */
+  send(request: {
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+    path: string
+    query?: Record<string, string | number | undefined>
+    body?: unknown
+  }): Promise<{ status: number; body: unknown; date?: number }>
+  list(
+    path: string,
+    query?: { query?: string; sortBy?: string },
+  ): AsyncIterable<Record<string, unknown>>
+  /** Whom the credentials stand for. */
+  identity(): Promise<{ applicationId: string }>
+}
+
+/** Time, from outside. */
+export interface Clock {
+  now(): number
+  wait(ms: number): Promise<void>
+}
+
+/** What a step of the lifecycle may use. */
+export interface Site {
+  transport: Transport
+  clock: Clock
+  /** Receives what should be said and stops nothing. */
+  report(finding: Finding): void
+}
+
+/** The object exists and its id is known, but not all of the step was done: state keeps it, and the next run goes on. */
+export class PartialFailure extends Error {
+  override readonly name = 'PartialFailure'
+  readonly id: string
+  readonly state: Record<string, unknown>
+  constructor(message: string, id: string, state: Record<string, unknown>, options?: ErrorOptions) {
+    super(message, options)
+    this.id = id
+    this.state = state
+  }
+}
+
+/** A refusal in the provider's own words. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+}

@@ -1,0 +1,46 @@
+/** Values as the lifecycle compares them: unknown at any depth, sets without order, merge patches. */
+import type { Field, Values } from '../resources/resource'
+import { unknown } from '../resources/resource'
+
+export const isRecord = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export function isKnown(value: unknown): boolean {
+  if (value === unknown) return false
+  if (Array.isArray(value)) return value.every(isKnown)
+  return !isRecord(value) || Object.values(value).every(isKnown)
+}
+
+/** Nothing, for the server: null, absent, and a list or object without content. */
+const empty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  (Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0)
+
+/** Canonical text of a JSON value: the order of keys means nothing. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (!isRecord(value)) return JSON.stringify(value ?? null)
+  const keys = Object.keys(value).sort()
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`
+}
+
+/** Whether the server would see no difference. An unknown is never the same as anything. */
+export function same(field: Pick<Field, 'set'>, a: unknown, b: unknown): boolean {
+  if (!isKnown(a) || !isKnown(b)) return false
+  if (empty(a) && empty(b)) return true
+  if (field.set && Array.isArray(a) && Array.isArray(b))
+    return canonical(a.map(canonical).sort()) === canonical(b.map(canonical).sort())
+  return canonical(a) === canonical(b)
+}
+
+/** What turns `from` into `to` under JSON Merge Patch (RFC 7396): objects merge, so a removed key is sent as null. */
+export function mergePatch(from: unknown, to: unknown): unknown {
+  if (!isRecord(to) || !isRecord(from)) return to
+  const patch: Values = {}
+  for (const key of Object.keys(from)) if (!(key in to)) patch[key] = null
+  for (const [key, value] of Object.entries(to))
+    if (canonical(from[key]) !== canonical(value) || !(key in from))
+      patch[key] = mergePatch(from[key], value)
+  return patch
+}

@@ -1,0 +1,92 @@
+/** Between the server's JSON and the state. */
+import type { Facts, Finding, Resource, Values } from '../resources/resource'
+import { unknown } from '../resources/resource'
+import { inputFields } from './check'
+import { judgeShape } from './shape'
+import { isRecord, same } from './value'
+
+/** The body of a POST: everything the program gives, under its wire names. */
+export function toWire(of: Resource, inputs: Values): Values {
+  const given = inputFields(of).filter(
+    ([name]) => inputs[name] !== undefined && inputs[name] !== null,
+  )
+  return Object.fromEntries(given.map(([name, { wire }]) => [wire ?? name, inputs[name]]))
+}
+
+const dig = (body: unknown, wire: string): unknown =>
+  wire.split('.').reduce<unknown>((held, key) => (isRecord(held) ? held[key] : undefined), body)
+
+/** What an answer may leave out without meaning that it is gone. */
+const keeps = ({ once, local, replaces }: Facts) => once || local || replaces
+
+interface Read {
+  state: Values
+  /** Fields whose answer is of a kind that the definition does not allow. */
+  misfits: Finding[]
+}
+
+/** The answer of the server as state. What it leaves out is left out; what has the wrong kind is a misfit. */
+export function fromWire(of: Resource, body: unknown): Read {
+  const state: Values = {}
+  const misfits: Finding[] = []
+  for (const [name, field] of Object.entries(of.fields)) {
+    if (field.local) continue
+    const value = dig(body, field.wire ?? name)
+    if (value === undefined || value === null) continue
+    const wrong = judgeShape(field.schema, value, [name], field).filter(
+      ({ severity, rule }) => severity === 'error' && rule === 'field.type',
+    )
+    if (wrong.length > 0) misfits.push(...wrong)
+    else state[name] = value
+  }
+  return { state, misfits }
+}
+
+/**
+ * The state after a write. What was asked for stands, also where the server stored something else: that is a warning,
+ * and the next refresh shows it as drift. Only what was not asked for is filled from the answer.
+ */
+export function settle(
+  of: Resource,
+  inputs: Values,
+  prior: Values,
+  body: unknown,
+): { state: Values; findings: Finding[] } {
+  const { state: answered, misfits } = fromWire(of, body)
+  const state: Values = {}
+  const findings: Finding[] = misfits.map((misfit) => ({
+    ...misfit,
+    rule: 'server.answer',
+    severity: 'warning',
+    message: `the server's answer ${misfit.message}; what was asked for is kept`,
+  }))
+  for (const [name, field] of Object.entries(of.fields)) {
+    const asked = field.side === 'input' ? inputs[name] : undefined
+    const got = answered[name] ?? (keeps(field) ? prior[name] : undefined)
+    const value = asked === undefined || asked === null || asked === unknown ? got : asked
+    if (value !== undefined) state[name] = value
+    if (asked === undefined || asked === null || got === undefined || same(field, asked, got))
+      continue
+    findings.push({
+      rule: 'server.stored',
+      severity: 'warning',
+      path: [name],
+      message: field.secret
+        ? 'the server stored another value than the one asked for'
+        : `the server stored ${JSON.stringify(got)} instead of ${JSON.stringify(asked)}`,
+    })
+  }
+  return { state, findings }
+}
+
+/** The state after a read: the server's word, but for what it never repeats; a set keeps the order that is stored. */
+export function observed(of: Resource, prior: Values, body: unknown): Read {
+  const { state, misfits } = fromWire(of, body)
+  for (const [name, field] of Object.entries(of.fields)) {
+    const stored = prior[name]
+    if (stored === undefined || stored === null) continue
+    if (keeps(field) && state[name] === undefined) state[name] = stored
+    else if (same(field, stored, state[name])) state[name] = stored
+  }
+  return { state, misfits }
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { input, output, resource } from './resource'
+import { formError, parse } from './url'
+
+const Environment = z.enum(['DEVELOPMENT', 'PRODUCTION'])
+const Classifier = z.enum(['ACCOUNT', 'COMPANY', 'ORGANIZATION', 'TEAM', 'TENANT', 'WORKSPACE'])
+
+export const fields = {
+  name: input(
+    z.string().min(3).max(20),
+    'Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens.',
+    { replaces: true, autoName: { separator: '-', pattern: /[^a-z0-9-]/g } },
+  ),
+  displayName: input(
+    z.string().min(1).max(60).optional(),
+    'What people see. When left out, the name.',
+    {
+      default: ({ name }) => name,
+    },
+  ),
+  environmentType: input(
+    Environment,
+    'PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well.',
+  ),
+  isMultiTenant: input(z.boolean(), 'Whether customers log in to tenants of their own.', {
+    replaces: true,
+  }),
+  loginUrl: input(
+    z.string(),
+    'Where a login starts. `{tenant_domain}` may be the left-most host label.',
+  ),
+  logoutUrls: input(
+    z.array(z.string()).max(10).optional(),
+    'Where people may be sent after logout, at most 10.',
+    {
+      set: true,
+    },
+  ),
+  allowedOrigins: input(
+    z.array(z.string()).max(5).optional(),
+    'Origins whose pages may call the API (CORS), at most 5.',
+    {
+      set: true,
+    },
+  ),
+  tenantClassifier: input(Classifier.optional(), 'The word hosted pages use for a tenant.', {
+    serverDefault: true,
+  }),
+  signupEnabled: input(
+    z.boolean().optional(),
+    'Whether people may sign up by themselves, each making a tenant.',
+    {
+      serverDefault: true,
+    },
+  ),
+  status: input(z.enum(['ACTIVE', 'INACTIVE']).optional(), 'Whether anyone can log in.', {
+    serverDefault: true,
+  }),
+
+  vanityDomain: output(z.string().optional(), 'The host of its API and tokens.'),
+  creationTime: output(z.string().optional(), 'When it was made (RFC 3339).', {
+    wire: 'metadata.creationTime',
+  }),
+  adopted: output(
+    z.boolean().optional(),
+    'True when the credentials belong to this application: it was taken over, and destroying it releases it and deletes nothing.',
+    { local: true },
+  ),
+}
+
+export const Application = resource<typeof fields, unknown>('Application', {
+  noun: 'application',
+  doc: 'A product of yours that people or machines log in to. Most credentials belong to one application and cannot make another: then the resource takes over the one of that name.',
+  path: '/applications',
+  fields,
+  replacement:
+    'the application is deleted with all its tenants, users and clients, and an empty one is made',
+  unique: 'name',
+  own: 'name',
+  twins: [
+    {
+      rule: 'application.name.twin',
+      severity: 'error',
+      by: ['name'],
+      message: 'application names are unique in a workspace; give each its own',
+    },
+  ],
+
+  rules: ({ each }) => [
+    ...(['loginUrl', 'logoutUrls', 'allowedOrigins'] as const).flatMap((at) => [
+      each(`application.${words(at)}.form`, 'error', at, [], (url) =>
+        formError(url)
+          ? `${url} ${formError(url)}`
+          : at !== 'logoutUrls' &&
+            !/^https?:/i.test(url) &&
+            `${url} is not a web address; write https://`,
+      ),
+      each(
+        `application.${words(at)}.production`,
+        'error',
+        at,
+        ['environmentType'],
+        (url, { environmentType }) =>
+          environmentType === 'PRODUCTION' &&
+          /^http:/i.test(url) &&
+          `${url} is not https, and a PRODUCTION application accepts https only`,
+      ),
+    ]),
+    each('application.allowed-origins.path', 'warning', 'allowedOrigins', [], (origin) => {
+      const url = parse(origin)
+      return (
+        url &&
+        (url.pathname !== '/' || url.search !== '') &&
+        `${origin} has a path; browsers send only ${url.origin}, which a path can never match`
+      )
+    }),
+  ],
+})
+
+/** `logoutUrls` as a rule's id spells it. */
+function words(field: string) {
+  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** Inputs that every resource takes and no server sees. */
+export const directives = {
+  adopt: {
+    schema: z.strictObject({
+      id: z.string().min(1),
+      secret: z.string().optional(),
+      rotate: z.boolean().optional(),
+    }),
+    doc: 'Take over an object that exists, once, at creation: its id; for a client also the secret you hold, or `rotate: true` to make a new one.',
+    secret: true,
+  },
+  connection: {
+    schema: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]*$/),
+    doc: 'The name of a configured connection, for programs that manage more than one application.',
+    secret: false,
+  },
+} as const
+
+/** Taking over an object that exists. */
+export type Adoption = z.output<typeof directives.adopt.schema>

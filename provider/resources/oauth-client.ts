@@ -1,0 +1,337 @@
+import { z } from 'zod'
+import type { OwnerType } from './owner'
+import { listedUnderOwner, owned, owner } from './owner'
+import { input, output, resource } from './resource'
+import type { RedirectKind } from './url'
+import { formError, redirectKind, usesPlaceholder } from './url'
+
+const login = { grants: ['AUTHORIZATION_CODE', 'REFRESH_TOKEN'], owners: ['APPLICATION'] } as const
+const machine = { grants: ['CLIENT_CREDENTIALS'], owners: ['APPLICATION', 'TENANT'] } as const
+const web = ['https', 'loopback', 'plain http'] as const
+
+/** All that follows from a client's type. Rules and docs read a row; no other line lists types. */
+export const clientTypes = {
+  BACKEND_SERVER: { ...login, secret: true, redirects: web },
+  SINGLE_PAGE_APP: { ...login, secret: false, redirects: web },
+  NATIVE: { ...login, secret: false, redirects: [...web, 'custom'] },
+  MACHINE_TO_MACHINE: { ...machine, secret: true, redirects: [] },
+} as const
+
+interface Row {
+  grants: readonly string[]
+  owners: readonly OwnerType[]
+  secret: boolean
+  redirects: readonly RedirectKind[]
+}
+
+/** Undefined for a type that a newer server may know and this table does not: then no rule speaks of it. */
+const row = (type: unknown) => (clientTypes as Partial<Record<string, Row>>)[String(type)]
+
+const Type = z.enum(Object.keys(clientTypes) as (keyof typeof clientTypes)[])
+const Grant = z.enum(['AUTHORIZATION_CODE', 'REFRESH_TOKEN', 'CLIENT_CREDENTIALS'])
+
+const fields = {
+  name: input(z.string().min(1).max(60), 'Shown to administrators. Need not be unique.', {
+    autoName: { separator: '-', pattern: /[^\x20-\x7e]/g },
+  }),
+  description: input(
+    z.string().max(500).nullish(),
+    'What the client is for. At most 500 characters.',
+  ),
+  type: input(
+    Type,
+    'What kind of program the client is; it decides secret, grants, redirects and owners.',
+    { replaces: true },
+  ),
+  ...owned,
+  grantTypes: input(
+    z.array(Grant).optional(),
+    'The OAuth flows it may use. When left out, all that its type allows.',
+    {
+      set: true,
+      default: ({ type }) => row(type)?.grants,
+    },
+  ),
+  redirectUris: input(
+    z.array(z.string()).optional(),
+    'Where people return after login: absolute, without fragment or wildcard, at most 10, each at most 2000 characters. Required for every type but MACHINE_TO_MACHINE, which has none.',
+    { set: true },
+  ),
+  loginUrl: input(
+    z.string().nullish(),
+    "Where a login starts; overrides the application's login URL for this client.",
+  ),
+  accessTokenExpiration: input(
+    z.int().min(60).max(86_400).nullish(),
+    'Lifetime of access tokens in seconds, 60 to 86400.',
+    { serverDefault: true },
+  ),
+  refreshTokenExpiration: input(
+    z.int().min(60).nullish(),
+    'Lifetime of refresh tokens in seconds, at least 60. Only with the REFRESH_TOKEN grant.',
+    { serverDefault: true },
+  ),
+
+  clientId: output(z.string(), 'The client_id of OAuth requests; the same as the id.', {
+    wire: 'id',
+  }),
+  secret: output(
+    z.string().optional(),
+    'The client_secret. Only confidential clients (BACKEND_SERVER, MACHINE_TO_MACHINE) have one, and the server shows it once.',
+    { secret: true, once: true },
+  ),
+  creationTime: output(z.string().optional(), 'When it was made (RFC 3339).', {
+    wire: 'metadata.creationTime',
+  }),
+}
+
+export const OAuthClient = resource<typeof fields, { 'owner.environmentType': string }>(
+  'OAuthClient',
+  {
+    noun: 'client',
+    doc: 'The identity under which one program asks Wristband for tokens (OAuth 2.0 client, RFC 6749 section 2).',
+    path: '/clients',
+    get fields() {
+      return fields
+    },
+    replacement:
+      'the new client has a new client id and a new secret, so every deployed copy that holds the old ones stops working until it is given the new ones',
+    owner,
+    listed: { at: listedUnderOwner('clients'), by: ['name', 'type'] },
+    secretSource: {
+      field: 'secret',
+      has: ({ type }) => row(type)?.secret ?? false,
+      rotate: 'rotate-secret',
+      retire: 'delete-secondary-secret',
+    },
+    borrows: [
+      {
+        as: 'owner.environmentType',
+        resource: 'Application',
+        field: 'environmentType',
+        id: ({ ownerType, ownerId }) => ownerType === 'APPLICATION' && (ownerId ?? 'own'),
+      },
+    ],
+    twins: [
+      {
+        rule: 'client.name.twin',
+        severity: 'warning',
+        by: ['ownerType', 'ownerId', 'name'],
+        message:
+          'two clients of one owner have this name, so nobody can tell them apart in the dashboard; give each its own name',
+      },
+    ],
+
+    rules: ({ rule, each }) => [
+      rule(
+        'client.owner',
+        'error',
+        'ownerType',
+        ['type', 'ownerType'],
+        ({ type, ownerType }) =>
+          lacks(row(type)?.owners, ownerType) &&
+          `a ${type} client belongs to ${or(row(type)!.owners)}, not to ${ownerType}${ownerType === 'TENANT' ? '; what a tenant owns is MACHINE_TO_MACHINE' : ''}`,
+      ),
+
+      each(
+        'client.grants',
+        'error',
+        'grantTypes',
+        ['type'],
+        (grant, { type }) =>
+          Grant.safeParse(grant).success &&
+          lacks(row(type)?.grants, grant) &&
+          `${grant} is not for a ${type} client, which uses ${and(row(type)!.grants)}`,
+      ),
+
+      rule(
+        'client.grants.none',
+        'error',
+        'grantTypes',
+        ['type', 'grantTypes'],
+        ({ type, grantTypes }) =>
+          grantTypes?.length === 0 &&
+          `a client needs at least one grant type: leave the field out for ${and(row(type)?.grants ?? ['the default'])}`,
+      ),
+
+      rule(
+        'client.grants.refresh-only',
+        'warning',
+        'grantTypes',
+        ['grantTypes'],
+        ({ grantTypes }) =>
+          grantTypes?.includes('REFRESH_TOKEN') &&
+          !grantTypes.includes('AUTHORIZATION_CODE') &&
+          'REFRESH_TOKEN alone never gets a first token: add AUTHORIZATION_CODE',
+      ),
+
+      rule(
+        'client.redirects.missing',
+        'error',
+        'redirectUris',
+        ['type', 'redirectUris'],
+        ({ type, redirectUris }) =>
+          row(type)?.grants.includes('AUTHORIZATION_CODE') &&
+          !redirectUris?.length &&
+          `a ${type} client sends people back after login: give at least one redirect URI`,
+      ),
+
+      rule(
+        'client.redirects.unwanted',
+        'error',
+        'redirectUris',
+        ['type', 'redirectUris'],
+        ({ type, redirectUris }) =>
+          row(type)?.redirects.length === 0 &&
+          Boolean(redirectUris?.length) &&
+          `a ${type} client has no login and nowhere to return to: leave redirectUris out`,
+      ),
+
+      rule(
+        'client.redirects.count',
+        'error',
+        'redirectUris',
+        ['redirectUris'],
+        ({ redirectUris }) =>
+          (redirectUris?.length ?? 0) > 10 &&
+          `${redirectUris!.length} redirect URIs are given; a client has at most 10`,
+      ),
+
+      rule(
+        'client.redirects.duplicate',
+        'error',
+        'redirectUris',
+        ['redirectUris'],
+        ({ redirectUris = [] }) =>
+          redirectUris.flatMap((uri, at) =>
+            redirectUris.indexOf(uri) < at
+              ? [{ at: [at], message: `${uri} is listed twice: list each redirect URI once` }]
+              : [],
+          ),
+      ),
+
+      each(
+        'client.redirects.form',
+        'error',
+        'redirectUris',
+        [],
+        (uri) => formError(uri) && `${brief(uri)} ${formError(uri)}`,
+      ),
+
+      each('client.redirects.scheme', 'error', 'redirectUris', ['type'], (uri, { type }) => {
+        const kind = redirectKind(uri)
+        if (formError(uri) || !row(type)?.redirects.length || !lacks(row(type)?.redirects, kind))
+          return
+        return kind === 'custom'
+          ? `${brief(uri)} has a private-use scheme, which only a NATIVE client may have; a ${type} client returns to https`
+          : `${brief(uri)} has a scheme that is never a redirect; a ${type} client returns to https${type === 'NATIVE' ? ' or a private-use scheme such as com.example.app:/callback' : ''}`
+      }),
+
+      each(
+        'client.redirects.production',
+        'error',
+        'redirectUris',
+        ['owner.environmentType'],
+        (uri, known) =>
+          known['owner.environmentType'] === 'PRODUCTION' &&
+          /^http:/i.test(uri) &&
+          `${brief(uri)} is not https, and the owning application is PRODUCTION, which accepts https only`,
+      ),
+
+      each(
+        'client.redirects.http',
+        'warning',
+        'redirectUris',
+        [],
+        (uri) =>
+          redirectKind(uri) === 'plain http' &&
+          `${brief(uri)} carries the login code unencrypted; http is for loopback, and any other host is accepted only by a DEVELOPMENT application`,
+      ),
+
+      each(
+        'client.redirects.native-dot',
+        'warning',
+        'redirectUris',
+        ['type'],
+        (uri, { type }) =>
+          type === 'NATIVE' &&
+          redirectKind(uri) === 'custom' &&
+          !parseScheme(uri).includes('.') &&
+          `the scheme of ${brief(uri)} can be claimed by any other app; use your domain name in reverse, as in com.example.app:/callback (RFC 8252 section 7.1)`,
+      ),
+
+      rule(
+        'client.login-url.unwanted',
+        'error',
+        'loginUrl',
+        ['type', 'loginUrl'],
+        ({ type, loginUrl }) =>
+          Boolean(loginUrl) &&
+          row(type)?.redirects.length === 0 &&
+          `a ${type} client has no login: leave loginUrl out`,
+      ),
+
+      each('client.login-url.form', 'error', 'loginUrl', [], (url) =>
+        formError(url)
+          ? `${brief(url)} ${formError(url)}`
+          : !/^https?:/i.test(url) && `${brief(url)} is not a web address; a login URL is https`,
+      ),
+
+      each(
+        'client.login-url.production',
+        'error',
+        'loginUrl',
+        ['owner.environmentType'],
+        (url, known) =>
+          known['owner.environmentType'] === 'PRODUCTION' &&
+          /^http:/i.test(url) &&
+          `${brief(url)} is not https, and the owning application is PRODUCTION, which accepts https only`,
+      ),
+
+      rule(
+        'client.placeholders',
+        'warning',
+        'loginUrl',
+        ['loginUrl', 'redirectUris'],
+        ({ loginUrl, redirectUris = [] }) =>
+          Boolean(loginUrl) &&
+          redirectUris.length > 0 &&
+          redirectUris.some((uri) => usesPlaceholder(uri) !== usesPlaceholder(loginUrl!)) &&
+          'either the login URL and every redirect URI name the tenant by {tenant_domain}, or none does: otherwise login loses the tenant on the way',
+      ),
+
+      rule(
+        'client.refresh.lifetime',
+        'error',
+        'refreshTokenExpiration',
+        ['type', 'grantTypes', 'refreshTokenExpiration'],
+        (known) =>
+          known.refreshTokenExpiration != null &&
+          !(known.grantTypes ?? row(known.type)?.grants ?? ['REFRESH_TOKEN']).includes(
+            'REFRESH_TOKEN',
+          ) &&
+          'this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes',
+      ),
+
+      rule(
+        'client.spa',
+        'warning',
+        'type',
+        ['type'],
+        ({ type }) =>
+          type === 'SINGLE_PAGE_APP' &&
+          'a single page app keeps its tokens where any script on the page can read them; prefer a BACKEND_SERVER client that keeps them on your server',
+      ),
+    ],
+  },
+)
+
+const lacks = (allowed: readonly string[] | undefined, asked: string) =>
+  allowed !== undefined && !allowed.includes(asked)
+const or = (words: readonly string[]) => words.join(' or ')
+const and = (words: readonly string[]) => words.join(' and ')
+const parseScheme = (uri: string) => uri.slice(0, uri.indexOf(':'))
+
+/** A URL as a sentence can hold it. */
+const brief = (text: string) =>
+  text.length > 100 ? `${text.slice(0, 97)}...` : text || 'an empty text'

@@ -1,0 +1,188 @@
+/** The words every resource file is written in. Pure: no I/O, no engine, no platform. */
+import type { z } from 'zod'
+
+/** A value the deployment engine has promised and not yet made. Each door maps its own sentinel to this. */
+export const unknown: unique symbol = Symbol('unknown')
+
+export type Values = Record<string, unknown>
+export type Severity = 'error' | 'warning'
+export type Path = readonly (string | number)[]
+
+/** What a field is, beyond its type. Doors spend these facts, each in its own dialect. */
+export interface Facts {
+  /** A change here cannot be made in place: the object is deleted and made anew. */
+  replaces?: true
+  /** Never printed; stored encrypted. */
+  secret?: true
+  /** Only the create response carries it, so a read keeps what is stored. */
+  once?: true
+  /** Known to the state alone; the server has no such field. */
+  local?: true
+  /** Order means nothing, and the server may change it. */
+  set?: true
+  /** The server chooses a value when none is given. */
+  serverDefault?: true
+  /** The application of the credentials, when none is given. */
+  ownApplication?: true
+  /** What is used when none is given, as far as the other inputs decide it. */
+  default?: string | ((given: Values) => unknown)
+  /** The deployment's name for the resource becomes the value when none is given. */
+  autoName?: { separator: string; pattern: RegExp }
+  /** Where it is in the server's JSON, when that is not the field's own name. Dots descend. */
+  wire?: string
+  /** Where it is in a query of the list, when that is not the wire name. */
+  queryName?: string
+}
+
+export interface Field<S extends z.ZodType = z.ZodType> extends Facts {
+  side: 'input' | 'output'
+  schema: S
+  doc: string
+}
+
+/** What a rule found: nothing, one sentence about its field, or a sentence at a place inside it. */
+export type Complaint = string | { at: Path; message: string }
+
+/** Something to say about the inputs: which rule, how grave, where, and what would be accepted. */
+export interface Finding {
+  rule: string
+  severity: Severity
+  path: Path
+  message: string
+}
+
+export interface Rule {
+  /** Public and stable: reviews, exceptions and policies name it. */
+  id: string
+  severity: Severity
+  /** The field it speaks about. */
+  at: string
+  /** Called only when all of these are known; otherwise the rule waits for the deployment. */
+  reads: readonly string[]
+  /** With `each`, called once for every known element of the field, even while others are unknown. */
+  each?: true
+  judge(known: Values, element?: unknown): readonly Complaint[]
+}
+
+/** Two resources of one program that may not, or should not, agree in all of these fields. */
+export interface Twin {
+  rule: string
+  severity: Severity
+  by: readonly string[]
+  /** Only resources for which this holds can be twins. */
+  when?: (known: Values) => boolean
+  message: string
+}
+
+/** A fact of another object that rules of this one read, as `as`. */
+export interface Borrowed {
+  as: string
+  resource: string
+  field: string
+  /** The id of that object; `own` is the application of the credentials. Anything but a text: there is none, or not yet. */
+  id(inputs: Values): unknown
+}
+
+export interface Resource {
+  name: string
+  /** The noun a sentence uses. */
+  noun: string
+  doc: string
+  /** POST here; GET, PATCH and DELETE at `{path}/{id}`. */
+  path: string
+  fields: Record<string, Field>
+  rules: readonly Rule[]
+  twins: readonly Twin[]
+  borrows: readonly Borrowed[]
+  /** What a replacement destroys, and what has to be done about it. */
+  replacement: string
+  /** Must be unique on the server, so that a replacement has to delete first. */
+  unique?: string
+  /** Where its siblings are listed, and which fields tell it from them. */
+  listed?: { at(inputs: Values): string; by: readonly string[] }
+  /** DELETE only begins the deletion; this status says that it is under way. */
+  deleting?: { field: string; value: string }
+  /** The credentials may stand for one such object, known by this field: it is taken over, never made or deleted. */
+  own?: string
+  /** How to get a new secret for an object whose own is not in hand, and end the old one. */
+  secretSource?: { field: string; has(state: Values): boolean; rotate: string; retire: string }
+  /** Who owns it: an object of one of these resources, named by a type and an id. */
+  owner?: { type: string; id: string; kinds: Record<string, string> }
+}
+
+type Fields = Record<string, Field>
+type Known<F extends Fields> = { [K in keyof F]: z.output<F[K]['schema']> }
+type Said = readonly Complaint[] | Complaint | false | undefined
+
+export interface RuleWriter<F extends Fields, B> {
+  /** One verdict over whole fields. */
+  rule<K extends (keyof F | keyof B) & string>(
+    id: string,
+    severity: Severity,
+    at: keyof F & string,
+    reads: readonly K[],
+    judge: (known: Pick<Known<F> & B, K & keyof (Known<F> & B)>) => Said,
+  ): Rule
+  /** One verdict for each element of a list, or for a single value. */
+  each<K extends (keyof F | keyof B) & string>(
+    id: string,
+    severity: Severity,
+    at: keyof F & string,
+    reads: readonly K[],
+    judge: (element: string, known: Pick<Known<F> & B, K & keyof (Known<F> & B)>) => Said,
+  ): Rule
+}
+
+export const input = <S extends z.ZodType>(
+  schema: S,
+  doc: string,
+  facts: Facts = {},
+): Field<S> => ({
+  side: 'input',
+  schema,
+  doc,
+  ...facts,
+})
+
+export const output = <S extends z.ZodType>(
+  schema: S,
+  doc: string,
+  facts: Facts = {},
+): Field<S> => ({
+  side: 'output',
+  schema,
+  doc,
+  ...facts,
+})
+
+export function resource<F extends Fields, B = unknown>(
+  name: string,
+  spec: Omit<Resource, 'name' | 'fields' | 'rules' | 'twins' | 'borrows'> & {
+    fields: F
+    rules(write: RuleWriter<F, B>): readonly Rule[]
+    twins?: readonly Twin[]
+    borrows?: readonly Borrowed[]
+  },
+): Resource & { fields: F } {
+  const writer: RuleWriter<F, B> = {
+    rule: (id, severity, at, reads, judge) => ({
+      id,
+      severity,
+      at,
+      reads,
+      judge: (known) => listed(judge(known as never)),
+    }),
+    each: (id, severity, at, reads, judge) => ({
+      id,
+      severity,
+      at,
+      reads,
+      each: true,
+      judge: (known, element) => listed(judge(element as string, known as never)),
+    }),
+  }
+  return { twins: [], borrows: [], ...spec, name, rules: spec.rules(writer) }
+}
+
+const listed = (said: Said): readonly Complaint[] =>
+  !said ? [] : Array.isArray(said) ? said : [said as Complaint]

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { Id } from './owner'
+import { input, output, resource } from './resource'
+
+const Json = z.record(z.string(), z.json())
+
+export const fields = {
+  name: input(
+    z.string().min(3).max(20),
+    'Unique in the application, and part of the vanity domain: 3 to 20 letters, digits and hyphens.',
+    {
+      replaces: true,
+      autoName: { separator: '-', pattern: /[^a-z0-9-]/g },
+      queryName: 'domainName',
+    },
+  ),
+  displayName: input(
+    z.string().min(1).max(60).optional(),
+    'What people see. When left out, the name.',
+    {
+      default: ({ name }) => name,
+    },
+  ),
+  applicationId: input(
+    Id.optional(),
+    'The application it belongs to. When left out, the one of the credentials.',
+    {
+      replaces: true,
+      ownApplication: true,
+    },
+  ),
+  type: input(
+    z.enum(['STANDARD', 'GLOBAL', 'STANDALONE']).optional(),
+    'STANDARD is a customer; one GLOBAL tenant may serve everybody without one.',
+    {
+      replaces: true,
+      serverDefault: true,
+    },
+  ),
+  description: input(z.string().max(500).nullish(), 'For administrators. At most 500 characters.'),
+  logoUrl: input(
+    z.string().max(2000).nullish(),
+    'The logo on its login pages. At most 2000 characters.',
+  ),
+  signupEnabled: input(z.boolean().optional(), 'Whether people may sign up to it by themselves.', {
+    serverDefault: true,
+  }),
+  status: input(
+    z.enum(['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS']).optional(),
+    'ACTIVE or INACTIVE: whether anyone can log in.',
+    {
+      serverDefault: true,
+    },
+  ),
+  publicMetadata: input(Json.optional(), 'Your own JSON object, readable by its users.'),
+  restrictedMetadata: input(
+    Json.optional(),
+    'Your own JSON object, readable by administrators; needs tenant:manage-restricted-metadata.',
+  ),
+
+  vanityDomain: output(z.string().optional(), 'The host of its login pages.'),
+  creationTime: output(z.string().optional(), 'When it was made (RFC 3339).', {
+    wire: 'metadata.creationTime',
+  }),
+}
+
+export const Tenant = resource<typeof fields, unknown>('Tenant', {
+  noun: 'tenant',
+  doc: 'One customer of a multi-tenant application, with users, login pages and machine clients of its own.',
+  path: '/tenants',
+  fields,
+  replacement: 'the tenant is deleted with all its users and clients, and an empty one is made',
+  unique: 'name',
+  listed: {
+    at: ({ applicationId }) => `/applications/${encodeURIComponent(String(applicationId))}/tenants`,
+    by: ['name'],
+  },
+  deleting: { field: 'status', value: 'DELETE_IN_PROGRESS' },
+  twins: [
+    {
+      rule: 'tenant.name.twin',
+      severity: 'error',
+      by: ['applicationId', 'name'],
+      message: 'tenant names are unique in an application; give each its own',
+    },
+    {
+      rule: 'tenant.global.twin',
+      severity: 'error',
+      by: ['applicationId', 'type'],
+      when: ({ type }) => type === 'GLOBAL',
+      message: 'an application has at most one GLOBAL tenant',
+    },
+  ],
+
+  rules: ({ each }) => [
+    each(
+      'tenant.status.deleting',
+      'error',
+      'status',
+      [],
+      (status) =>
+        status === 'DELETE_IN_PROGRESS' &&
+        'DELETE_IN_PROGRESS is only ever reported; to delete a tenant, remove it from the program',
+    ),
+    each(
+      'tenant.logo-url.form',
+      'error',
+      'logoUrl',
+      [],
+      (url) =>
+        !/^https?:\/\/[^/\s]/i.test(url) &&
+        'a logo is an absolute web address, as in https://cdn.example.com/logo.png',
+    ),
+  ],
+})

@@ -1,0 +1,72 @@
+/** What the platform accepts as a URL, and what OAuth says of redirects (RFC 6749 section 3.1.2, RFC 8252 section 7). */
+
+/** Replaced by the tenant's name when a person logs in; legal only as the whole left-most host label. */
+export const placeholders = ['{tenant_domain}', '{tenant_name}'] as const
+
+/** Longest URL the authorize endpoint takes (docs: authorizev1). */
+export const maxUrlLength = 2000
+
+/** Where a redirect leads. `plain http` is unencrypted and leaves the machine; `never` may not be a redirect at all. */
+export type RedirectKind = 'https' | 'loopback' | 'plain http' | 'custom' | 'never'
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+
+/** Schemes that run, read or mail instead of carrying a person back to a program. */
+const schemesThatNeverRedirect = [
+  'about:',
+  'blob:',
+  'data:',
+  'file:',
+  'filesystem:',
+  'ftp:',
+  'javascript:',
+  'mailto:',
+  'tel:',
+  'vbscript:',
+  'view-source:',
+  'ws:',
+  'wss:',
+]
+
+/** The URL, its placeholder read as a name; undefined if it is not an absolute URL. */
+export function parse(text: string): URL | undefined {
+  const named = text.replace(/^(https?:\/\/)\{tenant_(?:domain|name)\}(?=[.:/?]|$)/i, '$1tenant')
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(named) || /\s/.test(named)) return undefined
+  try {
+    return new URL(named)
+  } catch {
+    return undefined
+  }
+}
+
+export function redirectKind(text: string): RedirectKind {
+  const url = parse(text)
+  if (!url || schemesThatNeverRedirect.includes(url.protocol)) return 'never'
+  if (url.protocol === 'https:') return 'https'
+  if (url.protocol !== 'http:') return 'custom'
+  return loopback.includes(url.hostname) || url.hostname.endsWith('.localhost')
+    ? 'loopback'
+    : 'plain http'
+}
+
+export const usesPlaceholder = (text: string) => placeholders.some((name) => text.includes(name))
+
+/** What is wrong with the form of a URL, whatever it is for; undefined if nothing is. */
+export function formError(text: string): string | undefined {
+  if (text.length > maxUrlLength)
+    return `is ${text.length} characters long; a URL has at most ${maxUrlLength}`
+  if (text.includes('*')) return 'has a wildcard; write out every URL in full'
+  if (text.includes('#')) return 'has a fragment; leave out the # and what follows it'
+  if (/[{}]/.test(text)) {
+    const label = /^https?:\/\/(\{tenant_(?:domain|name)\})(\.[^/{}]+)(?:[/?][^{}]*)?$/i
+    if (!label.test(text))
+      return `has braces in a place where none are understood; ${placeholders.join(' or ')} may stand only as the whole left-most label, as in https://{tenant_domain}.example.com/callback`
+  }
+  const url = parse(text)
+  if (!url)
+    return 'is not an absolute URL; write it with its scheme, as in https://app.example.com/callback'
+  if (/^https?:/i.test(text) && !/^https?:\/\/[^/]/i.test(text))
+    return 'has no host; write it as in https://app.example.com/callback'
+  if (url.username || url.password) return 'has a user name or password in it; leave them out'
+  return undefined
+}

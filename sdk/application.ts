@@ -1,0 +1,115 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+import type * as pulumi from '@pulumi/pulumi'
+import type { ApplicationStatus, EnvironmentType, TenantClassifier } from './enums'
+import type { CommonArgs } from './resource'
+import { Resource } from './resource'
+
+/** Inputs of Application. */
+export interface ApplicationArgs extends CommonArgs {
+  /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. A change replaces the resource. */
+  name?: pulumi.Input<string>
+  /** What people see. When left out, the name. */
+  displayName?: pulumi.Input<string>
+  /** PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well. */
+  environmentType: pulumi.Input<EnvironmentType>
+  /** Whether customers log in to tenants of their own. A change replaces the resource. */
+  isMultiTenant: pulumi.Input<boolean>
+  /** Where a login starts. `{tenant_domain}` may be the left-most host label. */
+  loginUrl: pulumi.Input<string>
+  /** Where people may be sent after logout, at most 10. */
+  logoutUrls?: pulumi.Input<pulumi.Input<string>[]>
+  /** Origins whose pages may call the API (CORS), at most 5. */
+  allowedOrigins?: pulumi.Input<pulumi.Input<string>[]>
+  /** The word hosted pages use for a tenant. */
+  tenantClassifier?: pulumi.Input<TenantClassifier>
+  /** Whether people may sign up by themselves, each making a tenant. */
+  signupEnabled?: pulumi.Input<boolean>
+  /** Whether anyone can log in. */
+  status?: pulumi.Input<ApplicationStatus>
+}
+
+/** What the server tells of an existing application. */
+export interface ApplicationFacts {
+  id: string
+  /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. */
+  name: string
+  /** What people see. When left out, the name. */
+  displayName: string
+  /** PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well. */
+  environmentType: EnvironmentType
+  /** Whether customers log in to tenants of their own. */
+  isMultiTenant: boolean
+  /** Where a login starts. `{tenant_domain}` may be the left-most host label. */
+  loginUrl: string
+  /** Where people may be sent after logout, at most 10. */
+  logoutUrls?: string[]
+  /** Origins whose pages may call the API (CORS), at most 5. */
+  allowedOrigins?: string[]
+  /** The word hosted pages use for a tenant. */
+  tenantClassifier?: TenantClassifier
+  /** Whether people may sign up by themselves, each making a tenant. */
+  signupEnabled?: boolean
+  /** Whether anyone can log in. */
+  status?: ApplicationStatus
+  /** The host of its API and tokens. */
+  vanityDomain?: string
+  /** When it was made (RFC 3339). */
+  creationTime?: string
+}
+
+/** A product of yours that people or machines log in to. Most credentials belong to one application and cannot make another: then the resource takes over the one of that name. */
+export class Application extends Resource {
+  /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. */
+  declare readonly name: pulumi.Output<string>
+  /** What people see. When left out, the name. */
+  declare readonly displayName: pulumi.Output<string>
+  /** PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well. */
+  declare readonly environmentType: pulumi.Output<EnvironmentType>
+  /** Whether customers log in to tenants of their own. */
+  declare readonly isMultiTenant: pulumi.Output<boolean>
+  /** Where a login starts. `{tenant_domain}` may be the left-most host label. */
+  declare readonly loginUrl: pulumi.Output<string>
+  /** Where people may be sent after logout, at most 10. */
+  declare readonly logoutUrls: pulumi.Output<string[] | undefined>
+  /** Origins whose pages may call the API (CORS), at most 5. */
+  declare readonly allowedOrigins: pulumi.Output<string[] | undefined>
+  /** The word hosted pages use for a tenant. */
+  declare readonly tenantClassifier: pulumi.Output<TenantClassifier | undefined>
+  /** Whether people may sign up by themselves, each making a tenant. */
+  declare readonly signupEnabled: pulumi.Output<boolean | undefined>
+  /** Whether anyone can log in. */
+  declare readonly status: pulumi.Output<ApplicationStatus | undefined>
+  /** The host of its API and tokens. */
+  declare readonly vanityDomain: pulumi.Output<string | undefined>
+  /** When it was made (RFC 3339). */
+  declare readonly creationTime: pulumi.Output<string | undefined>
+  /** True when the credentials belong to this application: it was taken over, and destroying it releases it and deletes nothing. */
+  declare readonly adopted: pulumi.Output<boolean | undefined>
+
+  /**
+   * @param name the resource's name in the program; the start of the object's own name when that is left out
+   */
+  constructor(name: string, args: ApplicationArgs, options?: pulumi.CustomResourceOptions) {
+    super(kind, name, args, options)
+  }
+}
+
+const kind = {
+  name: 'Application',
+  properties: [
+    'name',
+    'displayName',
+    'environmentType',
+    'isMultiTenant',
+    'loginUrl',
+    'logoutUrls',
+    'allowedOrigins',
+    'tenantClassifier',
+    'signupEnabled',
+    'status',
+    'vanityDomain',
+    'creationTime',
+    'adopted',
+  ],
+  secrets: [],
+}

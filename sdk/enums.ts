@@ -1,0 +1,70 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+
+export const EnvironmentType = {
+  Development: 'DEVELOPMENT',
+  Production: 'PRODUCTION',
+} as const
+/** A value of {@link EnvironmentType}, or one that a newer server knows. */
+export type EnvironmentType = (typeof EnvironmentType)[keyof typeof EnvironmentType] | (string & {})
+
+export const TenantClassifier = {
+  Account: 'ACCOUNT',
+  Company: 'COMPANY',
+  Organization: 'ORGANIZATION',
+  Team: 'TEAM',
+  Tenant: 'TENANT',
+  Workspace: 'WORKSPACE',
+} as const
+/** A value of {@link TenantClassifier}, or one that a newer server knows. */
+export type TenantClassifier =
+  | (typeof TenantClassifier)[keyof typeof TenantClassifier]
+  | (string & {})
+
+export const ApplicationStatus = {
+  Active: 'ACTIVE',
+  Inactive: 'INACTIVE',
+} as const
+/** A value of {@link ApplicationStatus}, or one that a newer server knows. */
+export type ApplicationStatus =
+  | (typeof ApplicationStatus)[keyof typeof ApplicationStatus]
+  | (string & {})
+
+export const TenantType = {
+  Standard: 'STANDARD',
+  Global: 'GLOBAL',
+  Standalone: 'STANDALONE',
+} as const
+/** A value of {@link TenantType}, or one that a newer server knows. */
+export type TenantType = (typeof TenantType)[keyof typeof TenantType] | (string & {})
+
+export const TenantStatus = {
+  Active: 'ACTIVE',
+  Inactive: 'INACTIVE',
+  DeleteInProgress: 'DELETE_IN_PROGRESS',
+} as const
+/** A value of {@link TenantStatus}, or one that a newer server knows. */
+export type TenantStatus = (typeof TenantStatus)[keyof typeof TenantStatus] | (string & {})
+
+export const ClientType = {
+  BackendServer: 'BACKEND_SERVER',
+  SinglePageApp: 'SINGLE_PAGE_APP',
+  Native: 'NATIVE',
+  MachineToMachine: 'MACHINE_TO_MACHINE',
+} as const
+/** A value of {@link ClientType}, or one that a newer server knows. */
+export type ClientType = (typeof ClientType)[keyof typeof ClientType] | (string & {})
+
+export const OwnerType = {
+  Application: 'APPLICATION',
+  Tenant: 'TENANT',
+} as const
+/** A value of {@link OwnerType}, or one that a newer server knows. */
+export type OwnerType = (typeof OwnerType)[keyof typeof OwnerType] | (string & {})
+
+export const GrantType = {
+  AuthorizationCode: 'AUTHORIZATION_CODE',
+  RefreshToken: 'REFRESH_TOKEN',
+  ClientCredentials: 'CLIENT_CREDENTIALS',
+} as const
+/** A value of {@link GrantType}, or one that a newer server knows. */
+export type GrantType = (typeof GrantType)[keyof typeof GrantType] | (string & {})

@@ -1,0 +1,113 @@
+/**
+ * The near side of the bridge. Pulumi keeps a dynamic provider as text in the state of every resource and runs that text
+ * in another process. So the text holds a name and nothing else: it carries no secret, it never changes, and it always
+ * runs the version of this package that is installed.
+ */
+import * as pulumi from '@pulumi/pulumi'
+
+/** What the class of a resource knows about itself. */
+export interface Kind {
+  name: string
+  /** Every property an instance has, so that each becomes an output. */
+  properties: readonly string[]
+  secrets: readonly string[]
+  /** The inputs that name an owner, for a resource that takes `owner`. */
+  owner?: { type: string; id: string; kinds: Record<string, string> }
+  /** Facts of the owner that rules read at preview. */
+  borrows?: readonly { as: string; resource: string; field: string }[]
+}
+
+/** Taking over an object that exists, once, when the resource is created. */
+export interface Adoption {
+  /** The id of the existing object. */
+  id: pulumi.Input<string>
+  /** The secret you hold for it: the server never shows it again. */
+  secret?: pulumi.Input<string>
+  /** Make a new secret at adoption. The one in use stays valid as the secondary secret. */
+  rotate?: boolean
+}
+
+/** What every resource takes beside its own inputs. */
+export interface CommonArgs {
+  /** Take over an object that exists instead of making one. Has no effect after the resource is created. */
+  adopt?: Adoption
+  /**
+   * The name of a connection, for programs that manage more than one application: read from the stack configuration
+   * `wristband:connections.<name>` or the environment variables `WRISTBAND_<NAME>_…`.
+   */
+  connection?: string
+}
+
+/** The base of every resource: a Pulumi dynamic resource whose provider is found by name. */
+export abstract class Resource extends pulumi.CustomResource {
+  protected constructor(
+    kind: Kind,
+    name: string,
+    args: object,
+    options: pulumi.CustomResourceOptions = {},
+  ) {
+    const { owner, adopt, ...inputs } = args as Record<string, unknown> & {
+      owner?: unknown
+      adopt?: Adoption
+    }
+    const type = `pulumi-nodejs:dynamic/wristband:${kind.name}`
+    const outputs = Object.fromEntries(kind.properties.map((property) => [property, undefined]))
+    super(
+      type,
+      name,
+      {
+        ...outputs,
+        ...inputs,
+        ...ownedBy(kind, owner, inputs),
+        ...(adopt && { adopt: pulumi.secret(adopt) }),
+        __provider: `exports.handler=()=>require("wristband-iac/provider").pulumi("${kind.name}")`,
+        __context: {
+          name,
+          urn: pulumi.createUrn(name, type, options.parent),
+          ...contextOf(kind, owner),
+        },
+      },
+      pulumi.mergeOptions(options, { additionalSecretOutputs: [...kind.secrets] }),
+    )
+  }
+}
+
+const kindOf = (resource: pulumi.Resource) =>
+  (resource as unknown as { __pulumiType: string }).__pulumiType.split(':').at(-1)!
+
+/** An owner given as a resource decides the kind of owner now, and its id when it is made. */
+function ownedBy(
+  kind: Kind,
+  owner: unknown,
+  inputs: Record<string, unknown>,
+): Record<string, unknown> {
+  if (owner === undefined) return {}
+  if (!kind.owner || !pulumi.Resource.isInstance(owner))
+    throw new pulumi.ResourceError(
+      `owner is not a resource: give an Application or a Tenant, or ownerType and ownerId`,
+      undefined,
+    )
+  const { type, id, kinds } = kind.owner
+  if (inputs[type] !== undefined || inputs[id] !== undefined)
+    throw new pulumi.ResourceError(
+      `both owner and ${type} or ${id} are given: give the owner once`,
+      undefined,
+    )
+  const ownerType = Object.keys(kinds).find((value) => kinds[value] === kindOf(owner))
+  if (!ownerType)
+    throw new pulumi.ResourceError(
+      `a ${kindOf(owner)} cannot own this: give an ${Object.values(kinds).join(' or a ')}`,
+      undefined,
+    )
+  return { [type]: ownerType, [id]: (owner as pulumi.CustomResource).id }
+}
+
+function contextOf(kind: Kind, owner: unknown): Record<string, unknown> {
+  if (!pulumi.Resource.isInstance(owner)) return {}
+  const facts = (kind.borrows ?? []).filter(({ resource }) => resource === kindOf(owner))
+  const held = owner as unknown as Record<string, unknown>
+  return {
+    owner: owner.urn,
+    borrowed: Object.fromEntries(facts.map(({ as, field }) => [as, held[field]])),
+  }
+}
