@@ -1,0 +1,14 @@
+export {
+  type Client,
+  type ConnectionOptions,
+  connect,
+  type Identity,
+  type Request,
+  requestToken,
+} from './client'
+export type { Clock } from './clock'
+export { ApiError, type Method, type Outcome, SettingError, type Violation } from './error'
+export type { Reply } from './judge'
+export { Secret } from './secret'
+export type { IssuedToken } from './token'
+export type { LogEvent } from './transport'
