@@ -68,5 +68,5 @@ async function prove(folder) {
 }
 
 if (import.meta.filename === realpathSync(process.argv[1] ?? '.')) {
-  await report(async () => process.stdout.write(`${await pulumi()}\n`))
+  void report(async () => process.stdout.write(`${await pulumi()}\n`))
 }
