@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { emulatorCommand } from './emulator'
+
+const program = new Command('wristband-iac')
+  .description('Wristband applications, tenants and OAuth 2 clients as code')
+  .addCommand(emulatorCommand())
+
+program.parseAsync().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,5 @@
+export { type Emulator, startEmulator } from './emulator'
+export { type Effect, type Fault, parseFault } from './faults/fault'
+export type { Recorded } from './journal'
+export { demoPerson, type Person } from './oauth/people'
+export type { EmulatorOptions } from './options'
