@@ -50,7 +50,8 @@ const npm = (...args) => must('npm', args, { cwd: root })
  */
 async function isInstalled() {
   const wanted = await packages(join(root, 'package-lock.json'))
-  const present = await packages(join(root, 'node_modules', '.package-lock.json')).catch(() => null)
+  const hidden = join(root, 'node_modules', '.package-lock.json')
+  const present = await packages(hidden).catch(() => null)
   if (!present) return false
   return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
     const there = present[path]
