@@ -30,7 +30,7 @@ export async function onPath(path) {
   }
   if (!(await works(folder))) {
     throw new Error(
-      `the pulumi in ${folder} does not run, or is older than ${oldest.major}.${oldest.minor}}`,
+      `the pulumi in ${folder} does not run, or is not a ${oldest.major}.x from ${oldest.major}.${oldest.minor} on`,
     )
   }
   return folder
