@@ -121,7 +121,7 @@ function clean(value: unknown, hide: readonly string[]): string | undefined {
   const text = hide
     .filter((secret) => secret.length > 0)
     .reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), String(value))
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
   return text.length > longest ? `${text.slice(0, longest)}...` : text || undefined
 }

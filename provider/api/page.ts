@@ -23,13 +23,16 @@ export function asPage(body: unknown): Page | string {
   return { totalResults: totalResults as number, items }
 }
 
+/** So many items may be read without one that is new, besides twice those that are known. */
+const patience = 10 * pageSize
+
 /**
  * Reads a list to its end, each item once, although items may come and go in between.
  *
  * Every page begins with the last item of the page before. If it does not begin with an item
- * already seen, items before it have gone and others have slipped below the start: the reading goes
- * back until it finds a known item. So no item is missed that was there all the time, if the server
- * keeps its order.
+ * already read, items before it have gone and others may have slipped below its start: then it does
+ * not count, and the reading goes back until it meets a known item. So no item is missed that was
+ * there all the time, if the server keeps its order.
  *
  * @param fetch gets the page that starts at an index (1-based) and throws what it likes
  * @param refuse throws; called with a sentence when the list cannot end
@@ -38,37 +41,43 @@ export async function* pages(
   fetch: (start: number) => Promise<Page>,
   refuse: (sentence: string) => never,
 ): AsyncGenerator<Record<string, unknown>> {
-  const seen = new Set<unknown>()
+  const known = new Set<unknown>()
   let start = 1
   let overlap = 0
+  let back = pageSize
   let idle = 0
-  let read = 0
   let bound = longestList
   for (;;) {
     const { totalResults, items } = await fetch(start)
     // Twice what was promised at first leaves room for a list that grows while it is read.
     bound = Math.min(bound, 2 * totalResults + 20 * pageSize)
-    if ((read += items.length) > bound) refuse('the list does not end')
 
-    const known = seen.size
-    const joined = start === 1 || overlap === 0 || (items[0] && seen.has(keyOf(items[0])))
-    for (const item of items) {
-      const key = keyOf(item)
-      if (seen.has(key)) continue
-      seen.add(key)
+    const [first] = items
+    const joined = start === 1 || overlap === 0 || (first !== undefined && known.has(keyOf(first)))
+    const fresh = joined ? items.filter((item) => !known.has(keyOf(item))) : []
+    for (const item of fresh) {
+      if (known.has(keyOf(item))) continue
+      known.add(keyOf(item))
       yield item
     }
-    const last = start - 1 + items.length
-    if (joined && last >= totalResults) return
-    idle = seen.size > known ? 0 : idle + 1
-    if (idle > 5) {
-      refuse(`the list says it holds ${totalResults} items, but gives no more than ${seen.size}`)
+    if (known.size > bound) refuse('the list does not end')
+    idle = fresh.length > 0 ? 0 : idle + (items.length || pageSize)
+    if (idle > patience + 2 * known.size) {
+      refuse(`the list says it holds ${totalResults} items, but gives no more than ${known.size}`)
     }
-    if (joined && items.length > 0) {
+    const last = start - 1 + items.length
+    if (joined && last >= totalResults) {
+      if (known.size >= totalResults) return
+      // Items came in behind the reading, or the server repeats itself: once more from the start.
+      start = 1
+      idle += pageSize
+    } else if (joined && items.length > 0) {
       overlap = items.length > 1 ? 1 : 0
       start = last + 1 - overlap
+      back = pageSize
     } else {
-      start = Math.max(1, start - pageSize)
+      start = Math.max(1, start - back)
+      back *= 2
     }
   }
 }
