@@ -5,6 +5,7 @@ import type { dynamic } from '@pulumi/pulumi'
 import { clientFor } from './connection'
 import { bridge } from './doors/pulumi/bridge'
 import { engineLog } from './doors/pulumi/engine-log'
+import { Flights } from './doors/pulumi/flights'
 import { settingsFrom } from './doors/pulumi/settings'
 import type { Found } from './lifecycle'
 import { get, list, only, Twins } from './lifecycle'
@@ -20,11 +21,14 @@ const world = {
 }
 
 const twins = new Twins()
+const flights = new Flights()
 const providers = new Map<ResourceName, dynamic.ResourceProvider>()
 
 /** The dynamic provider of a resource, as the line of text in Pulumi's state asks for it. */
 export function pulumi(name: ResourceName): dynamic.ResourceProvider {
-  const provider = providers.get(name) ?? bridge(name, world, twins)
+  if (providers.size === 0)
+    process.once('SIGINT', () => flights.abandon().finally(() => process.exit(130)))
+  const provider = providers.get(name) ?? bridge(name, world, twins, flights)
   providers.set(name, provider)
   return provider
 }

@@ -5,12 +5,23 @@
 import type { dynamic } from '@pulumi/pulumi'
 import { clientFor } from '../../connection'
 import type { Checked, Clock, Site, Twins } from '../../lifecycle'
-import { borrow, check, create, PartialFailure, plan, read, remove, update } from '../../lifecycle'
+import {
+  borrow,
+  check,
+  create,
+  PartialFailure,
+  pending,
+  plan,
+  read,
+  remove,
+  update,
+} from '../../lifecycle'
 import type { ResourceName } from '../../resources'
 import { resources } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
 import { fromPulumi, toPulumi } from './dialect'
 import type { Say } from './engine-log'
+import type { Flights } from './flights'
 import { settingsFrom } from './settings'
 
 /** What the bridge takes from the process it runs in. */
@@ -34,7 +45,12 @@ export interface ProgramContext {
 
 const hidden = ['__provider', '__context'] as const
 
-export function bridge(name: ResourceName, world: World, twins: Twins): dynamic.ResourceProvider {
+export function bridge(
+  name: ResourceName,
+  world: World,
+  twins: Twins,
+  flights: Flights,
+): dynamic.ResourceProvider {
   const of: Resource = resources[name]
   const urns = new Map<string, string>()
   const lookups = new Map<string, Promise<Values>>()
@@ -136,7 +152,7 @@ export function bridge(name: ResourceName, world: World, twins: Twins): dynamic.
         const label = String(inputs.name ?? '')
         await Promise.all(findings.map(speak(label, urns.get(label) ?? '')))
         return {
-          changes: changed.length > 0 || inputs.connection !== state.connection,
+          changes: changed.length > 0 || pending in state || inputs.connection !== state.connection,
           replaces,
           deleteBeforeReplace: deleteFirst,
         }
@@ -146,7 +162,13 @@ export function bridge(name: ResourceName, world: World, twins: Twins): dynamic.
       plainly(async () => {
         const inputs = bare(news)
         try {
-          const { id, state } = await at(inputs, (site) => create(of, site, inputs))
+          const { id, state } = await at(inputs, (site) =>
+            flights.land(
+              create(of, site, inputs),
+              // nobody is left to keep it; what was taken over was not made here
+              async ({ id, state }) => inputs.adopt === undefined && remove(of, site, id, state),
+            ),
+          )
           return { id, outs: stored(state, inputs) }
         } catch (error) {
           throw halfDone(error, inputs, news)
