@@ -1,3 +1,5 @@
+import { A14 } from '../assumptions'
+
 /** One answer of a list: offset paging with a 1-based start. */
 export interface Page {
   totalResults: number
@@ -5,7 +7,7 @@ export interface Page {
 }
 
 /** The page size that is asked for. Less may come: what counts is what came. */
-export const pageSize = 50
+export const pageSize: number = A14.count
 
 /** No list is longer than this, whatever the server says. */
 const longestList = 1_000_000

@@ -1,0 +1,27 @@
+/**
+ * What the provider takes for granted where the vendor's documentation is silent. One export per numbered assumption;
+ * a real account that says otherwise corrects one line here. The numbers are those of the emulator's own list.
+ */
+
+/** Spellings that no published request shows. A value this version does not know is sent as it is, with a warning. */
+export const A1 = {
+  native: 'NATIVE',
+  machineToMachine: 'MACHINE_TO_MACHINE',
+  singlePageApp: 'SINGLE_PAGE_APP',
+  clientCredentials: 'CLIENT_CREDENTIALS',
+} as const
+
+/** Limits of a client's texts in characters, and the most redirect URIs it has. Beyond a text's limit is a warning. */
+export const A2 = { name: 60, description: 500, redirectUris: 10 } as const
+
+/** Token lifetimes in seconds. Never sent unless given, so that a wrong limit harms only who uses it. */
+export const A4 = { access: { min: 60, max: 86_400 }, refresh: { min: 60 } } as const
+
+/** What the rotation and the end of an overlap are called below a client; the rotation answers with `secret`. */
+export const A6 = { rotate: 'rotate-secret', retire: 'delete-secondary-secret' } as const
+
+/** The page size that is asked for; the server may give less. */
+export const A14 = { count: 50 } as const
+
+/** Characters of a display name; the sources name 60 and 200. */
+export const A18 = { displayName: 60, description: 500 } as const
