@@ -61,9 +61,9 @@ function substitute(of: Resource, name: string, field: Field, given: Given): unk
   if (field.default !== undefined)
     return typeof field.default === 'function' ? field.default(given.inputs) : field.default
   const prior = given.prior?.[name]
-  if (field.autoName && given.logicalName)
-    return automatic(of, field, given.logicalName, prior, given.suffix)
-  if (prior === undefined || prior === null || field.replaces) return undefined
+  if (field.autoName)
+    return given.logicalName && automatic(of, field, given.logicalName, prior, given.suffix)
+  if (prior === undefined || prior === null || field.replaces || isRequired(field)) return undefined
   return Array.isArray(prior) ? [] : null
 }
 
@@ -78,13 +78,18 @@ function automatic(
   const { separator, pattern } = field.autoName!
   const lower = of.unique ? logicalName.toLowerCase() : logicalName
   const room = (maxLength(field) ?? 60) - separator.length - 7
-  const stem = lower.replace(pattern, separator).slice(0, room)
+  const stem = withoutLeading(separator, lower.replace(pattern, separator)).slice(0, room)
+  const start = stem && stem + separator
   const mine =
     typeof prior === 'string' &&
-    prior.startsWith(stem + separator) &&
-    /^[0-9a-f]{7}$/.test(prior.slice(stem.length + separator.length))
-  return mine ? prior : stem + separator + suffix()
+    prior.startsWith(start) &&
+    /^[0-9a-f]{7}$/.test(prior.slice(start.length))
+  return mine ? prior : start + suffix()
 }
+
+/** A host label does not begin with a hyphen. */
+const withoutLeading = (separator: string, text: string): string =>
+  text.startsWith(separator) ? withoutLeading(separator, text.slice(separator.length)) : text
 
 const maxLength = ({ schema }: Field) =>
   (schema as { maxLength?: number | null }).maxLength ?? undefined
@@ -92,7 +97,7 @@ const maxLength = ({ schema }: Field) =>
 function judgeField(of: Resource, name: string, field: Field, value: unknown): Finding[] {
   if (value === unknown || value === null) return []
   if (value === undefined)
-    return isRequired(field)
+    return isRequired(field) || field.autoName
       ? [
           {
             rule: 'field.required',

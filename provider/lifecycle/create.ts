@@ -142,6 +142,7 @@ const attempts = 3
 async function post(of: Resource, site: Site, inputs: Values): Promise<Posted> {
   const began = site.clock.now()
   let failure: unknown
+  let refused = false
   for (let attempt = 0; attempt < attempts; attempt++) {
     try {
       const { body } = await site.transport.send({
@@ -156,11 +157,14 @@ async function post(of: Resource, site: Site, inputs: Values): Promise<Posted> {
       }
       failure = new Refusal(`the server answered without the id of the new ${of.noun}`)
     } catch (error) {
-      if (!(error instanceof ApiError) || error.outcome === 'refused') throw explained(of, error)
+      refused = !(error instanceof ApiError) || error.outcome === 'refused'
+      // a later attempt may be refused because an earlier one was done after all: its name is taken
+      if (refused && (attempt === 0 || !(error instanceof ApiError))) throw explained(of, error)
       failure = error
     }
     const found = await look(of, site, inputs, began, failure)
     if (found) return found
+    if (refused) throw explained(of, failure)
   }
   throw failure
 }
@@ -190,7 +194,12 @@ async function look(
     )
   for (const pause of looks) {
     await site.clock.wait(pause)
-    const found = await candidates(of, site, inputs, began)
+    const found = await candidates(of, site, inputs, began).catch((error: unknown) => {
+      throw new Refusal(
+        `whether the ${of.noun} was made is not known (${why}), and looking for it failed (${error instanceof Error ? error.message : error}). Look for it in the dashboard; if it is there, take it over with adopt: { id }`,
+        { cause: error },
+      )
+    })
     if (found.length > 1)
       throw new Refusal(
         `the answer to the creation was lost (${why}), and ${found.length} new ${of.noun}s fit: ${found.map(({ id }) => id).join(', ')}. Delete those that are not wanted, or take one over with adopt: { id }`,
@@ -306,8 +315,12 @@ async function withSecret(
       const unclear = error instanceof ApiError && error.outcome === 'unknown'
       if (how === 'again' && unclear && attempt < attempts) continue
       const lost = held === state ? 'its secret is not in hand' : 'its former secret still works'
+      const advice =
+        how === 'again'
+          ? 'Run again to go on from here'
+          : 'The one in use may still be valid: take the resource out of the state, and adopt it again'
       throw new PartialFailure(
-        `the ${of.noun} ${id} exists and is in the state, but ${lost}: ${error instanceof Error ? error.message : error}. Delete it and run again, or rotate its secret in the dashboard`,
+        `the ${of.noun} ${id} exists and is in the state, but ${lost}: ${error instanceof Error ? error.message : error}. ${advice}`,
         id,
         how === 'again' ? { ...held, [pending]: 'secret' } : held,
         { cause: error },

@@ -7,17 +7,21 @@ type Issue = z.core.$ZodIssue
 interface Grade {
   rule: string
   severity: Severity
+  /** Its sentence repeats the value. */
+  repeats?: true
   message(issue: Issue & Record<string, unknown>, value: unknown): string
 }
 
 const kindOf = (value: unknown) =>
-  value === null
-    ? 'null'
-    : Array.isArray(value)
-      ? 'a list'
-      : typeof value === 'object'
-        ? 'an object'
-        : `a ${typeof value}`
+  value === undefined
+    ? 'missing'
+    : value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? 'a list'
+        : typeof value === 'object'
+          ? 'an object'
+          : `a ${typeof value}`
 
 const expectations: Record<string, string> = {
   string: 'a text',
@@ -47,24 +51,38 @@ const grades: Partial<Record<Issue['code'], Grade>> = {
   too_big: {
     rule: 'field.limit',
     severity: 'warning',
+    repeats: true,
     message: ({ origin, maximum }, value) => limit(String(origin), value, 'at most', maximum),
   },
   too_small: {
     rule: 'field.limit',
     severity: 'warning',
+    repeats: true,
     message: ({ origin, minimum }, value) => limit(String(origin), value, 'at least', minimum),
   },
   invalid_value: {
     rule: 'field.unknown-value',
     severity: 'warning',
+    repeats: true,
     message: ({ values }, value) =>
       `${JSON.stringify(value)} is not a value this version knows (${(values as unknown[]).join(', ')}); it is sent as it is`,
+  },
+  invalid_format: {
+    rule: 'field.type',
+    severity: 'error',
+    message: ({ message }) => message,
+  },
+  unrecognized_keys: {
+    rule: 'field.unsupported',
+    severity: 'error',
+    message: ({ keys }) => `takes nothing named ${(keys as string[]).join(' or ')}`,
   },
 }
 
 const limit = (origin: string, value: unknown, bound: string, count: unknown) => {
   const unit = units[origin] ?? String
-  return `has ${unit(size(origin, value))}; the API is known to take ${bound} ${unit(count)}`
+  const verb = origin === 'string' || origin === 'array' ? 'has' : 'is'
+  return `${verb} ${unit(size(origin, value))}; the API is known to take ${bound} ${unit(count)}`
 }
 
 const wrongKind: Grade = {
@@ -83,12 +101,17 @@ export function judgeShape(
 ): Finding[] {
   const parsed = schema.safeParse(value)
   if (parsed.success) return []
-  return parsed.error.issues.map((issue) => {
+  // zod also counts the characters of a text that stands where a list should
+  const misplaced = parsed.error.issues
+    .filter(({ code }) => code === 'invalid_type')
+    .map((issue) => issue.path.join())
+  return parsed.error.issues.flatMap((issue) => {
     const at = issue.path as (string | number)[]
     const inner = at.reduce<unknown>(
       (held, key) => (held as Record<string | number, unknown>)?.[key],
       value,
     )
+    if (issue.code !== 'invalid_type' && misplaced.includes(at.join())) return []
     const wrongEnum = issue.code === 'invalid_value' && typeof inner !== 'string'
     const grade = (!wrongEnum && grades[issue.code]) || wrongKind
     const emptyText = issue.code === 'too_small' && inner === ''
@@ -98,7 +121,9 @@ export function judgeShape(
       path: [...path, ...at],
       message: emptyText
         ? 'is empty; give it a text'
-        : grade.message(issue as Issue & Record<string, unknown>, facts.secret ? undefined : inner),
+        : facts.secret && grade.repeats
+          ? 'is not what this version of the provider takes'
+          : grade.message(issue as Issue & Record<string, unknown>, inner),
     }
   })
 }

@@ -21,7 +21,8 @@ export class Twins {
       const claims = this.#claims.get(twin.rule) ?? new Map<string, Claim>()
       this.#claims.set(twin.rule, claims)
       claims.delete(who)
-      const values = twin.by.map((name) => inputs[name])
+      // another connection may lead to another application, where the same name is free
+      const values = [inputs.connection, ...twin.by.map((name) => inputs[name])]
       if (values.includes(unknown) || (twin.when && !twin.when(inputs))) return []
       const claim = { who, label, values: JSON.stringify(values).toLowerCase() }
       const other = [...claims.values()].find((earlier) => earlier.values === claim.values)

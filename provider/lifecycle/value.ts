@@ -37,10 +37,15 @@ export function same(field: Pick<Field, 'set'>, a: unknown, b: unknown): boolean
 /** What turns `from` into `to` under JSON Merge Patch (RFC 7396): objects merge, so a removed key is sent as null. */
 export function mergePatch(from: unknown, to: unknown): unknown {
   if (!isRecord(to) || !isRecord(from)) return to
-  const patch: Values = {}
-  for (const key of Object.keys(from)) if (!(key in to)) patch[key] = null
-  for (const [key, value] of Object.entries(to))
-    if (canonical(from[key]) !== canonical(value) || !(key in from))
-      patch[key] = mergePatch(from[key], value)
-  return patch
+  const held = (record: Values, key: string) =>
+    Object.hasOwn(record, key) ? record[key] : undefined
+  const gone = Object.keys(from).filter((key) => !Object.hasOwn(to, key))
+  const given = Object.entries(to).filter(
+    ([key, value]) => !Object.hasOwn(from, key) || canonical(from[key]) !== canonical(value),
+  )
+  // made from entries, so that a key such as __proto__ is a key like any other
+  return Object.fromEntries([
+    ...gone.map((key) => [key, null]),
+    ...given.map(([key, value]) => [key, mergePatch(held(from, key), value)]),
+  ])
 }

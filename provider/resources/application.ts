@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { A18 } from '../assumptions'
 import { input, output, resource } from './resource'
-import { formError, parse } from './url'
+import { brief, formError, labelError, parse } from './url'
 
 const Environment = z.enum(['DEVELOPMENT', 'PRODUCTION'])
 const Classifier = z.enum(['ACCOUNT', 'COMPANY', 'ORGANIZATION', 'TEAM', 'TENANT', 'WORKSPACE'])
@@ -12,7 +13,7 @@ export const fields = {
     { replaces: true, autoName: { separator: '-', pattern: /[^a-z0-9-]/g } },
   ),
   displayName: input(
-    z.string().min(1).max(60).optional(),
+    z.string().min(1).max(A18.displayName).optional(),
     'What people see. When left out, the name.',
     {
       default: ({ name }) => name,
@@ -87,13 +88,15 @@ export const Application = resource<typeof fields, unknown>('Application', {
   ],
 
   rules: ({ each }) => [
+    each('application.name.form', 'warning', 'name', [], labelError),
+
     ...(['loginUrl', 'logoutUrls', 'allowedOrigins'] as const).flatMap((at) => [
       each(`application.${words(at)}.form`, 'error', at, [], (url) =>
         formError(url)
-          ? `${url} ${formError(url)}`
+          ? `${brief(url)} ${formError(url)}`
           : at !== 'logoutUrls' &&
             !/^https?:/i.test(url) &&
-            `${url} is not a web address; write https://`,
+            `${brief(url)} is not a web address; write https://`,
       ),
       each(
         `application.${words(at)}.production`,
@@ -103,15 +106,15 @@ export const Application = resource<typeof fields, unknown>('Application', {
         (url, { environmentType }) =>
           environmentType === 'PRODUCTION' &&
           /^http:/i.test(url) &&
-          `${url} is not https, and a PRODUCTION application accepts https only`,
+          `${brief(url)} is not https, and a PRODUCTION application accepts https only`,
       ),
     ]),
     each('application.allowed-origins.path', 'warning', 'allowedOrigins', [], (origin) => {
       const url = parse(origin)
       return (
         url &&
-        (url.pathname !== '/' || url.search !== '') &&
-        `${origin} has a path; browsers send only ${url.origin}, which a path can never match`
+        (url.pathname !== '/' || url.search !== '' || url.hash !== '') &&
+        `${brief(origin)} has a path; browsers send only ${url.origin}, which a path can never match`
       )
     }),
   ],

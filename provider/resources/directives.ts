@@ -12,7 +12,12 @@ export const directives = {
     secret: true,
   },
   connection: {
-    schema: z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]*$/),
+    schema: z
+      .string()
+      .regex(
+        /^[a-zA-Z][a-zA-Z0-9_]*$/,
+        'is not the name of a connection; it starts with a letter and goes on with letters, digits and underscores',
+      ),
     doc: 'The name of a configured connection, for programs that manage more than one application.',
     secret: false,
   },

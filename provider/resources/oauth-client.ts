@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import type { OwnerType } from './owner'
-import { listedUnderOwner, owned, owner } from './owner'
+import { A1, A2, A4, A6 } from '../assumptions'
+import { listedUnderOwner, OwnerType, owned, owner } from './owner'
 import { input, output, resource } from './resource'
 import type { RedirectKind } from './url'
-import { formError, redirectKind, usesPlaceholder } from './url'
+import { brief, formError, redirectError, redirectKind, usesPlaceholder } from './url'
 
 const login = { grants: ['AUTHORIZATION_CODE', 'REFRESH_TOKEN'], owners: ['APPLICATION'] } as const
-const machine = { grants: ['CLIENT_CREDENTIALS'], owners: ['APPLICATION', 'TENANT'] } as const
+const machine = { grants: [A1.clientCredentials], owners: ['APPLICATION', 'TENANT'] } as const
 const web = ['https', 'loopback', 'plain http'] as const
 
 /** All that follows from a client's type. Rules and docs read a row; no other line lists types. */
 export const clientTypes = {
   BACKEND_SERVER: { ...login, secret: true, redirects: web },
-  SINGLE_PAGE_APP: { ...login, secret: false, redirects: web },
-  NATIVE: { ...login, secret: false, redirects: [...web, 'custom'] },
-  MACHINE_TO_MACHINE: { ...machine, secret: true, redirects: [] },
+  [A1.singlePageApp]: { ...login, secret: false, redirects: web },
+  [A1.native]: { ...login, secret: false, redirects: [...web, 'custom'] },
+  [A1.machineToMachine]: { ...machine, secret: true, redirects: [] },
 } as const
 
 interface Row {
@@ -25,17 +25,20 @@ interface Row {
 }
 
 /** Undefined for a type that a newer server may know and this table does not: then no rule speaks of it. */
-const row = (type: unknown) => (clientTypes as Partial<Record<string, Row>>)[String(type)]
+const row = (type: unknown): Row | undefined =>
+  Object.hasOwn(clientTypes, String(type))
+    ? clientTypes[type as keyof typeof clientTypes]
+    : undefined
 
 const Type = z.enum(Object.keys(clientTypes) as (keyof typeof clientTypes)[])
-const Grant = z.enum(['AUTHORIZATION_CODE', 'REFRESH_TOKEN', 'CLIENT_CREDENTIALS'])
+const Grant = z.enum(['AUTHORIZATION_CODE', 'REFRESH_TOKEN', A1.clientCredentials])
 
 const fields = {
-  name: input(z.string().min(1).max(60), 'Shown to administrators. Need not be unique.', {
+  name: input(z.string().min(1).max(A2.name), 'Shown to administrators. Need not be unique.', {
     autoName: { separator: '-', pattern: /[^\x20-\x7e]/g },
   }),
   description: input(
-    z.string().max(500).nullish(),
+    z.string().max(A2.description).nullish(),
     'What the client is for. At most 500 characters.',
   ),
   type: input(
@@ -62,12 +65,12 @@ const fields = {
     "Where a login starts; overrides the application's login URL for this client.",
   ),
   accessTokenExpiration: input(
-    z.int().min(60).max(86_400).nullish(),
+    z.int().min(A4.access.min).max(A4.access.max).nullish(),
     'Lifetime of access tokens in seconds, 60 to 86400.',
     { serverDefault: true },
   ),
   refreshTokenExpiration: input(
-    z.int().min(60).nullish(),
+    z.int().min(A4.refresh.min).nullish(),
     'Lifetime of refresh tokens in seconds, at least 60. Only with the REFRESH_TOKEN grant.',
     { serverDefault: true },
   ),
@@ -91,9 +94,7 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
     noun: 'client',
     doc: 'The identity under which one program asks Wristband for tokens (OAuth 2.0 client, RFC 6749 section 2).',
     path: '/clients',
-    get fields() {
-      return fields
-    },
+    fields,
     replacement:
       'the new client has a new client id and a new secret, so every deployed copy that holds the old ones stops working until it is given the new ones',
     owner,
@@ -101,8 +102,7 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
     secretSource: {
       field: 'secret',
       has: ({ type }) => row(type)?.secret ?? false,
-      rotate: 'rotate-secret',
-      retire: 'delete-secondary-secret',
+      ...A6,
     },
     borrows: [
       {
@@ -129,8 +129,20 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         'ownerType',
         ['type', 'ownerType'],
         ({ type, ownerType }) =>
+          OwnerType.safeParse(ownerType).success &&
           lacks(row(type)?.owners, ownerType) &&
           `a ${type} client belongs to ${or(row(type)!.owners)}, not to ${ownerType}${ownerType === 'TENANT' ? '; what a tenant owns is MACHINE_TO_MACHINE' : ''}`,
+      ),
+
+      rule(
+        'client.owner.missing',
+        'error',
+        'ownerId',
+        ['ownerType', 'ownerId'],
+        ({ ownerType, ownerId }) =>
+          ownerType === 'TENANT' &&
+          ownerId == null &&
+          'is missing; a tenant owns this client, and which one is not said: give its id',
       ),
 
       each(
@@ -152,6 +164,19 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         ({ type, grantTypes }) =>
           grantTypes?.length === 0 &&
           `a client needs at least one grant type: leave the field out for ${and(row(type)?.grants ?? ['the default'])}`,
+      ),
+
+      rule(
+        'client.grants.duplicate',
+        'error',
+        'grantTypes',
+        ['grantTypes'],
+        ({ grantTypes = [] }) =>
+          grantTypes.flatMap((grant, at) =>
+            grantTypes.indexOf(grant) < at
+              ? [{ at: [at], message: `${grant} is listed twice: list each grant type once` }]
+              : [],
+          ),
       ),
 
       rule(
@@ -193,8 +218,8 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         'redirectUris',
         ['redirectUris'],
         ({ redirectUris }) =>
-          (redirectUris?.length ?? 0) > 10 &&
-          `${redirectUris!.length} redirect URIs are given; a client has at most 10`,
+          (redirectUris?.length ?? 0) > A2.redirectUris &&
+          `${redirectUris!.length} redirect URIs are given; a client has at most ${A2.redirectUris}`,
       ),
 
       rule(
@@ -205,7 +230,12 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         ({ redirectUris = [] }) =>
           redirectUris.flatMap((uri, at) =>
             redirectUris.indexOf(uri) < at
-              ? [{ at: [at], message: `${uri} is listed twice: list each redirect URI once` }]
+              ? [
+                  {
+                    at: [at],
+                    message: `${brief(uri)} is listed twice: list each redirect URI once`,
+                  },
+                ]
               : [],
           ),
       ),
@@ -215,12 +245,16 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         'error',
         'redirectUris',
         [],
-        (uri) => formError(uri) && `${brief(uri)} ${formError(uri)}`,
+        (uri) => redirectError(uri) && `${brief(uri)} ${redirectError(uri)}`,
       ),
 
       each('client.redirects.scheme', 'error', 'redirectUris', ['type'], (uri, { type }) => {
         const kind = redirectKind(uri)
-        if (formError(uri) || !row(type)?.redirects.length || !lacks(row(type)?.redirects, kind))
+        if (
+          redirectError(uri) ||
+          !row(type)?.redirects.length ||
+          !lacks(row(type)?.redirects, kind)
+        )
           return
         return kind === 'custom'
           ? `${brief(uri)} has a private-use scheme, which only a NATIVE client may have; a ${type} client returns to https`
@@ -271,11 +305,23 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
           `a ${type} client has no login: leave loginUrl out`,
       ),
 
-      each('client.login-url.form', 'error', 'loginUrl', [], (url) =>
-        formError(url)
-          ? `${brief(url)} ${formError(url)}`
-          : !/^https?:/i.test(url) && `${brief(url)} is not a web address; a login URL is https`,
+      each(
+        'client.login-url.form',
+        'error',
+        'loginUrl',
+        [],
+        (url) => formError(url) && `${brief(url)} ${formError(url)}`,
       ),
+
+      each('client.login-url.scheme', 'error', 'loginUrl', ['type'], (url, { type }) => {
+        const kinds = row(type)?.redirects
+        return (
+          Boolean(kinds?.length) &&
+          !formError(url) &&
+          lacks(kinds, redirectKind(url)) &&
+          `${brief(url)} does not lead to a login; a ${type} client logs in at https${kinds!.includes('custom') ? ' or at a private-use scheme such as com.example.app:/login' : ''}`
+        )
+      }),
 
       each(
         'client.login-url.production',
@@ -331,7 +377,3 @@ const lacks = (allowed: readonly string[] | undefined, asked: string) =>
 const or = (words: readonly string[]) => words.join(' or ')
 const and = (words: readonly string[]) => words.join(' and ')
 const parseScheme = (uri: string) => uri.slice(0, uri.indexOf(':'))
-
-/** A URL as a sentence can hold it. */
-const brief = (text: string) =>
-  text.length > 100 ? `${text.slice(0, 97)}...` : text || 'an empty text'

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { A18 } from '../assumptions'
 import { Id } from './owner'
 import { input, output, resource } from './resource'
+import { labelError } from './url'
 
 const Json = z.record(z.string(), z.json())
 
@@ -15,7 +17,7 @@ export const fields = {
     },
   ),
   displayName: input(
-    z.string().min(1).max(60).optional(),
+    z.string().min(1).max(A18.displayName).optional(),
     'What people see. When left out, the name.',
     {
       default: ({ name }) => name,
@@ -37,7 +39,10 @@ export const fields = {
       serverDefault: true,
     },
   ),
-  description: input(z.string().max(500).nullish(), 'For administrators. At most 500 characters.'),
+  description: input(
+    z.string().max(A18.description).nullish(),
+    'For administrators. At most 500 characters.',
+  ),
   logoUrl: input(
     z.string().max(2000).nullish(),
     'The logo on its login pages. At most 2000 characters.',
@@ -93,6 +98,8 @@ export const Tenant = resource<typeof fields, unknown>('Tenant', {
   ],
 
   rules: ({ each }) => [
+    each('tenant.name.form', 'warning', 'name', [], labelError),
+
     each(
       'tenant.status.deleting',
       'error',

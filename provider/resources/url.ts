@@ -30,8 +30,8 @@ const schemesThatNeverRedirect = [
 
 /** The URL, its placeholder read as a name; undefined if it is not an absolute URL. */
 export function parse(text: string): URL | undefined {
-  const named = text.replace(/^(https?:\/\/)\{tenant_(?:domain|name)\}(?=[.:/?]|$)/i, '$1tenant')
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(named) || /\s/.test(named)) return undefined
+  const named = text.replace(/^([A-Za-z]+:\/\/)\{tenant_(?:domain|name)\}(?=[.:/?]|$)/, '$1tenant')
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(named) || /[\s\p{Cc}]/u.test(named)) return undefined
   try {
     return new URL(named)
   } catch {
@@ -55,10 +55,9 @@ export const usesPlaceholder = (text: string) => placeholders.some((name) => tex
 export function formError(text: string): string | undefined {
   if (text.length > maxUrlLength)
     return `is ${text.length} characters long; a URL has at most ${maxUrlLength}`
-  if (text.includes('*')) return 'has a wildcard; write out every URL in full'
-  if (text.includes('#')) return 'has a fragment; leave out the # and what follows it'
   if (/[{}]/.test(text)) {
-    const label = /^https?:\/\/(\{tenant_(?:domain|name)\})(\.[^/{}]+)(?:[/?][^{}]*)?$/i
+    const label =
+      /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(\{tenant_(?:domain|name)\})(\.[^/{}]+)(?:[/?][^{}]*)?$/
     if (!label.test(text))
       return `has braces in a place where none are understood; ${placeholders.join(' or ')} may stand only as the whole left-most label, as in https://{tenant_domain}.example.com/callback`
   }
@@ -69,4 +68,23 @@ export function formError(text: string): string | undefined {
     return 'has no host; write it as in https://app.example.com/callback'
   if (url.username || url.password) return 'has a user name or password in it; leave them out'
   return undefined
+}
+
+/** What is wrong with the form of a redirect URI, which is compared letter by letter; undefined if nothing is. */
+export function redirectError(text: string): string | undefined {
+  if (text.includes('*')) return 'has a wildcard; write out every URL in full'
+  if (text.includes('#')) return 'has a fragment; leave out the # and what follows it'
+  return formError(text)
+}
+
+/** A URL as a sentence can hold it: one line, fit for a terminal, not without end. */
+export function brief(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')
+  return line.length > 100 ? `${line.slice(0, 97)}...` : line || 'an empty text'
+}
+
+/** Why a name cannot be a label of a host name (RFC 1123 section 2.1), as it is in a vanity domain; undefined if it can. */
+export function labelError(name: string): string | undefined {
+  if (/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i.test(name)) return undefined
+  return `${brief(name)} cannot be part of a vanity domain: the API is known to take letters, digits and hyphens, with a letter or digit at both ends`
 }
