@@ -64,9 +64,18 @@ export async function control(controls: Controls, asked: Asked): Promise<Answer>
     return json(404, { message: `The control paths are ${Object.keys(acts).join(', ')}.` })
   }
   try {
-    return await act(controls, asked.text ? JSON.parse(asked.text) : undefined, part)
+    return await act(controls, parsed(asked.text), part)
   } catch (error) {
     return json(400, { message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Error('The body is not JSON.', { cause })
   }
 }
 

@@ -100,9 +100,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async reset() {
       faults.clear()
       journal.clear()
-      for (const collection of ['users', 'clients', 'tenants', 'applications'] as const) {
-        for (const row of world.rows.all(collection)) world.rows.remove(collection, row.id)
-      }
+      world.rows.restart({ applications: [kept.born.application] })
       restoreBorn(world, kept, adminPermissions(birth.applicationAdmin))
       await world.saved()
     },

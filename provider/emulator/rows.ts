@@ -25,20 +25,31 @@ interface Table {
   before: Map<string, Row | undefined>
 }
 
+type Contents = Partial<Record<Collection, Row[]>>
+
+const tablesOf = (contents: Contents) =>
+  Object.fromEntries(
+    collections.map((name) => [
+      name,
+      { now: new Map((contents[name] ?? []).map((row) => [row.id, row])), before: new Map() },
+    ]),
+  ) as Record<Collection, Table>
+
 /** All objects of one server, in memory, with one step of history. */
 export class Rows {
-  private readonly tables: Record<Collection, Table>
+  private tables: Record<Collection, Table>
   private readonly changed: () => void
 
   /** `changed` is called after every change. */
-  constructor(contents: Partial<Record<Collection, Row[]>>, changed: () => void) {
+  constructor(contents: Contents, changed: () => void) {
     this.changed = changed
-    this.tables = Object.fromEntries(
-      collections.map((name) => [
-        name,
-        { now: new Map((contents[name] ?? []).map((row) => [row.id, row])), before: new Map() },
-      ]),
-    ) as Record<Collection, Table>
+    this.tables = tablesOf(contents)
+  }
+
+  /** Forgets everything, history included, and holds these contents instead. */
+  restart(contents: Contents): void {
+    this.tables = tablesOf(contents)
+    this.changed()
   }
 
   /** The row as it is; or, `stale`, as it was before its last change. */
