@@ -48,11 +48,11 @@ export async function* pages(
   let overlap = 0
   let back = pageSize
   let idle = 0
-  let bound = longestList
+  let bound: number | undefined
   for (;;) {
     const { totalResults, items } = await fetch(start)
     // Twice what was promised at first leaves room for a list that grows while it is read.
-    bound = Math.min(bound, 2 * totalResults + 20 * pageSize)
+    bound ??= Math.min(longestList, 2 * totalResults + 20 * pageSize)
 
     const [first] = items
     const joined = start === 1 || overlap === 0 || (first !== undefined && known.has(keyOf(first)))

@@ -104,8 +104,8 @@ function parsed(setting: string, text: string, protocols: RegExp, bareOrigin = t
   return url
 }
 
-/** All trusted certificates, or undefined when only the system's are. */
-function authorities({ ca, caFile }: RouteOptions): string[] | undefined {
+/** All trusted certificates, or undefined when only the system's are. @throws SettingError */
+export function authorities({ ca, caFile }: RouteOptions): string[] | undefined {
   const own: string[] = []
   if (ca) own.push(checked('ca', ca))
   if (caFile) own.push(checked('caFile', read(caFile)))

@@ -119,14 +119,19 @@ test('a server that was never reached did nothing, so even a POST is tried again
 
 test('after a 429 everybody waits, also those who did not see it', async () => {
   const server = await inTurn(crowded, ok)
-  const api = client(server.url)
+  const resume: (() => void)[] = []
+  let now = 0
+  const wait = () => new Promise<void>((resolve) => void resume.push(resolve))
+  const api = client(server.url, { clock: { now: () => now, wait } })
   await api.token()
-  const start = api.clock.now()
-  await Promise.all(
-    ['a', 'b', 'c'].map((id) => api.send({ method: 'GET', path: `/clients/${id}` })),
-  )
-  await api.send({ method: 'GET', path: '/clients/d' })
-  expect(api.clock.now() - start).toBeGreaterThanOrEqual(7000)
+  const first = api.send({ method: 'GET', path: '/clients/a' })
+  while (resume.length < 1) await new Promise(setImmediate)
+  const second = api.send({ method: 'GET', path: '/clients/b' })
+  while (resume.length < 2) await new Promise(setImmediate)
+  expect(server.calls.length).toBe(1)
+  now = 60_000
+  for (const go of resume) go()
+  expect([(await first).status, (await second).status]).toEqual([200, 200])
 })
 
 test('concurrent callers share one token request', async () => {
@@ -223,19 +228,22 @@ test('a back-off that is stopped ends with what is known of the write', async ()
   expect(server.calls.length).toBe(1)
 })
 
-test('one caller who stops does not stop the token of the others', async () => {
+test('one caller who stops does not wait for the token, nor take it from the others', async () => {
   const stop = new AbortController()
+  let answer = () => {}
   const server = await serve(ok, {
     token: (_, response) => {
+      answer = () => json(response, 200, { access_token: 'abc', expires_in: 1800 })
       stop.abort()
-      setImmediate(() => json(response, 200, { access_token: 'abc', expires_in: 1800 }))
     },
   })
   const api = client(server.url)
   const call = { method: 'GET', path: '/clients/c1' } as const
-  const stopped = failure(api.send({ ...call, signal: stop.signal }))
-  expect((await api.send(call)).status).toBe(200)
-  expect((await stopped).outcome).toBe('refused')
+  const other = api.send(call)
+  expect((await failure(api.send({ ...call, signal: stop.signal }))).outcome).toBe('refused')
+  answer()
+  expect((await other).status).toBe(200)
+  expect(server.tokens.length).toBe(1)
 })
 
 test.each<[string, Handler, RegExp, string]>([

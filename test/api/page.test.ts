@@ -86,6 +86,15 @@ test('what was there all the time is read exactly once, whatever comes and goes'
   )
 })
 
+test('when most of a long list goes while it is read, the way back is short', async () => {
+  const change = (items: unknown[], asked: number) => asked === 40 && void items.splice(0, 1900)
+  const { fetch, items, asked } = list(2000, { change })
+  const ids = await readAll(fetch)
+  expect(ids).toEqual(expect.arrayContaining(items.map(({ id }) => id)))
+  expect(items.length).toBe(100)
+  expect(asked()).toBeLessThan(60)
+})
+
 test.each<[string, (start: number) => Page, RegExp]>([
   [
     'gives the first page for ever',

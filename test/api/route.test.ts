@@ -3,9 +3,10 @@ import { createServer } from 'node:http'
 import { createServer as createTcpServer, connect as dial } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
 import { expect, test } from 'vitest'
 import { ApiError } from '../../provider/api'
-import { originOf } from '../../provider/api/route'
+import { authorities, originOf } from '../../provider/api/route'
 import { authority } from './certificate'
 import type { Handler } from './server'
 import { atEnd, client, json, listen, serve } from './server'
@@ -62,6 +63,13 @@ test('a certificate for another name is refused', async () => {
   // Another address of the same machine, which the certificate does not name.
   const api = client(`https://[::ffff:127.0.0.1]:${server.port}`, { ca: authority })
   await expect(api.send(call)).rejects.toThrow(/certificate is not trusted/)
+})
+
+test('a given authority is trusted besides the system, not instead of it', () => {
+  const trusted = authorities({ ca: authority }) ?? []
+  expect(trusted).toContain(authority)
+  expect(trusted.length).toBeGreaterThan(rootCertificates.length / 2)
+  expect(authorities({})).toBeUndefined()
 })
 
 test('a given authority is trusted, as text and as file', async () => {

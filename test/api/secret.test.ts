@@ -13,6 +13,7 @@ test('only reveal gives the text', () => {
     JSON.stringify(Object.getOwnPropertyDescriptors(it)),
   ]
   for (const shown of ways) expect(shown).not.toContain('canary')
+  expect(inspect({ it })).toBe('{ it: [secret] }')
   expect(it.reveal()).toBe('canary')
 })
 
