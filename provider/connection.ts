@@ -66,7 +66,7 @@ export const settings = [
     key: 'maxRequestsPerSecond',
     env: 'WRISTBAND_MAX_REQUESTS_PER_SECOND',
     kind: 'number',
-    doc: 'The most requests a process sends in a second. No limit if not given.',
+    doc: 'The most requests a process sends in a second. 50 if not given.',
   },
 ] as const satisfies readonly Setting[]
 
