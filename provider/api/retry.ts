@@ -64,7 +64,11 @@ export const breaks: Record<Reason, BreakRow> = {
     what: 'the call was stopped before it did anything',
   },
   closed: { repeat: 'never', outcome: 'refused', what: 'the client was closed before this call' },
-  impossible: { repeat: 'never', outcome: 'refused', what: 'this cannot be sent over HTTP' },
+  impossible: {
+    repeat: 'never',
+    outcome: 'refused',
+    what: 'this cannot be an address or a header of a request: check the ids',
+  },
 }
 
 /** What a status that is not 2xx says of the call: may it be repeated, may it have been done. */
