@@ -27,7 +27,8 @@ describe('a tenant and clients, from creation to destruction', () => {
 const acme = new wristband.Tenant('acme', ${JSON.stringify(args.tenant)})
 const worker = new wristband.OAuthClient('worker', { type: 'MACHINE_TO_MACHINE', owner: acme, ...${JSON.stringify(args.worker)} })
 const site = new wristband.OAuthClient('site', ${JSON.stringify(args.site)})
-exports.ids = { acme: acme.id, worker: worker.id, site: site.id }
+const loose = new wristband.OAuthClient('loose', { type: 'MACHINE_TO_MACHINE' })
+exports.ids = { loose: loose.id, acme: acme.id, worker: worker.id, site: site.id }
 exports.secrets = { worker: worker.secret, site: site.secret }`
 
   /** Deploys another version of the program; gives what was written to the server. */
@@ -48,7 +49,7 @@ exports.secrets = { worker: worker.secret, site: site.secret }`
 
   test('a preview shows what will be made and sends nothing', async () => {
     const [preview, writes] = await ground.writesOf(async () => must(await stack.preview()))
-    expect(preview.text).toContain('+ 4 to create')
+    expect(preview.text).toContain('+ 5 to create')
     expect(writes).toEqual([])
   })
 
@@ -171,25 +172,45 @@ exports.secrets = { worker: worker.secret, site: site.secret }`
   })
 
   test('what somebody changed by hand is shown by a refresh and mended by the next deployment', async () => {
+    const { name } = await ground.get(`/clients/${ids.loose}`)
+    expect(name).toMatch(/^loose-[0-9a-f]{7}$/)
+    await ground.api('PATCH', `/clients/${ids.loose}`, { name: 'renamed by hand' })
     await ground.api('PATCH', `/clients/${ids.site}`, {
       name: 'renamed by hand',
-      redirectUris: ['https://evil.example/cb'],
+      redirectUris: ['https://elsewhere.example/cb'],
     })
+    await ground.api('PATCH', `/tenants/${ids.acme}`, { description: null })
+
     const refresh = must(await stack.refresh())
-    console.log(refresh.text)
-    expect(refresh.text).toContain('~ 1 updated')
-    const preview = must(await stack.preview('--diff'))
-    console.log(preview.text)
-    expect(preview.text).toContain('~ 1 to update')
+    expect(refresh.text).toContain('~ 3 updated')
+    expect(refresh.text).toMatch(/OAuthClient site updated .*\[diff: ~name,redirectUris\]/)
+    expect(refresh.text).toMatch(/Tenant acme updated .*\[diff: -description\]/)
+
+    const { text } = must(await stack.preview('--diff'))
+    expect(text).toContain('~ 3 to update')
+    expect(text).toMatch(/~ name +: "renamed by hand" => "site"/)
+    expect(text).toContain('~ [0]: "https://elsewhere.example/cb" => "https://a.example/cb"')
+    expect(text).toMatch(/\+ description +: "A customer"/)
+
     const [, writes] = await ground.writesOf(async () => must(await stack.up()))
-    expect(writes).toEqual([
-      {
-        method: 'PATCH',
-        path: `/clients/${ids.site}`,
-        body: { name: 'site', redirectUris: site.redirectUris },
-      },
-    ])
+    expect(writes).toHaveLength(3)
+    expect(writes).toEqual(
+      expect.arrayContaining([
+        { method: 'PATCH', path: `/clients/${ids.loose}`, body: { name } },
+        {
+          method: 'PATCH',
+          path: `/clients/${ids.site}`,
+          body: { name: 'site', redirectUris: site.redirectUris },
+        },
+        {
+          method: 'PATCH',
+          path: `/tenants/${ids.acme}`,
+          body: { description: tenant.description },
+        },
+      ]),
+    )
     must(await stack.refresh('--expect-no-changes'))
+    must(await stack.preview('--expect-no-changes'))
   })
 
   test('what somebody deleted by hand is said to be gone and made anew', async () => {
@@ -198,10 +219,10 @@ exports.secrets = { worker: worker.secret, site: site.secret }`
     expect(refresh.text).toContain(
       `warning: OAuthClient site: the client ${ids.site} is no longer on the server, so it leaves the state; the next deployment makes a new one, unless you take it out of the program [server.gone]`,
     )
-    expect(Object.keys(await resourcesOf(stack)).sort()).toEqual(['acme', 'worker'])
+    expect(Object.keys(await resourcesOf(stack)).sort()).toEqual(['acme', 'loose', 'worker'])
     expect(must(await stack.preview()).text).toContain('+ 1 to create')
     must(await stack.up())
-    expect(await ground.clients()).toMatchObject([{ name: 'site' }])
+    expect((await ground.clients()).map(({ name }) => name)).toContain('site')
     ids = (await stack.outputs()).ids as Record<string, string>
   })
 
@@ -231,5 +252,85 @@ exports.secrets = { worker: worker.secret, site: site.secret }`
     expect(await ground.clients()).toEqual([])
     expect(await ground.tenants()).toEqual([])
     expect(await resourcesOf(stack)).toEqual({})
+  })
+})
+
+describe('an application', () => {
+  let ground: Ground
+  beforeAll(async () => {
+    ground = await Ground.open({ applicationName: 'acme' })
+  })
+  afterAll(() => ground?.close())
+
+  const application = (args: object) => `
+const acme = new wristband.Application('acme', ${JSON.stringify({
+    environmentType: 'DEVELOPMENT',
+    isMultiTenant: true,
+    loginUrl: 'https://acme.example/login',
+    ...args,
+  })})
+const client = new wristband.OAuthClient('worker', { type: 'MACHINE_TO_MACHINE', owner: acme })
+exports.id = acme.id
+exports.adopted = acme.adopted`
+
+  test('the one that the credentials belong to is taken over by its name, and released at the end', async () => {
+    const { applicationId } = ground.emulator
+    const stack = await ground.stack(application({ name: 'acme', displayName: 'Acme' }))
+    const [, writes] = await ground.writesOf(async () => must(await stack.up()))
+    expect(writes).toMatchObject([
+      {
+        method: 'PATCH',
+        path: `/applications/${applicationId}`,
+        body: { displayName: 'Acme', loginUrl: 'https://acme.example/login' },
+      },
+      {
+        method: 'POST',
+        path: '/clients',
+        body: { ownerType: 'APPLICATION', ownerId: applicationId },
+      },
+    ])
+    expect(await stack.outputs()).toEqual({ id: applicationId, adopted: true })
+    must(await stack.preview('--expect-no-changes'))
+    must(await stack.refresh('--expect-no-changes'))
+
+    const destroy = must(await stack.destroy())
+    expect(destroy.text).toContain(
+      `the application ${applicationId} was taken over, not made, so it is released with the settings it has now, and nothing is deleted [adopt.released]`,
+    )
+    expect(await ground.get(`/applications/${applicationId}`)).toMatchObject({
+      displayName: 'Acme',
+    })
+    expect(await ground.clients()).toEqual([])
+  })
+
+  test('another one is made by credentials that may, and deleted at the end', async () => {
+    const stack = await ground.stack(application({ name: 'other' }))
+    must(await stack.up())
+    const { id, adopted } = await stack.outputs()
+    expect(adopted).toBe(false)
+    expect(await ground.get(`/applications/${id}`)).toMatchObject({
+      name: 'other',
+      displayName: 'other',
+    })
+    must(await stack.preview('--expect-no-changes'))
+    must(await stack.refresh('--expect-no-changes'))
+    must(await stack.destroy())
+    expect(await ground.get(`/applications/${id}`)).toBeUndefined()
+  })
+
+  test('another one is refused in one sentence to credentials that may not', async () => {
+    const humble = await Ground.open({ applicationName: 'acme', applicationAdmin: false })
+    try {
+      const stack = await humble.stack(application({ name: 'other' }))
+      const up = await stack.up()
+      expect(up.code).not.toBe(0)
+      expect(up.text).toContain(
+        'error: these credentials may not make an application, and they belong to one of another name: give the resource that name, or use credentials that hold application:create (the credential lacks the permission for this (POST /applications, status 403, code forbidden, ticket ',
+      )
+      expect(await resourcesOf(stack)).toEqual({})
+      expect(await humble.clients()).toEqual([])
+    } finally {
+      await humble.close()
+    }
   })
 })
