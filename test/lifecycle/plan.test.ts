@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { plan } from '../../provider/lifecycle'
+import { patchOf } from '../../provider/lifecycle/plan'
+import { Application } from '../../provider/resources/application'
+import { OAuthClient } from '../../provider/resources/oauth-client'
+import type { Values } from '../../provider/resources/resource'
+import { unknown } from '../../provider/resources/resource'
+import { Tenant } from '../../provider/resources/tenant'
+
+const state = {
+  name: 'site',
+  type: 'BACKEND_SERVER',
+  ownerType: 'APPLICATION',
+  ownerId: 'app1',
+  grantTypes: ['AUTHORIZATION_CODE', 'REFRESH_TOKEN'],
+  redirectUris: ['https://a.example/1', 'https://a.example/2'],
+  accessTokenExpiration: 1800,
+  clientId: 'c1',
+  secret: 's',
+}
+
+describe('a change of a client', () => {
+  for (const [what, inputs, changed, replaces] of [
+    ['nothing given', {}, [], []],
+    ['all as it is', state, [], []],
+    ['another name', { name: 'page' }, ['name'], []],
+    [
+      'the same grants in another order',
+      { grantTypes: ['REFRESH_TOKEN', 'AUTHORIZATION_CODE'] },
+      [],
+      [],
+    ],
+    [
+      'the same redirects in another order',
+      { redirectUris: [...state.redirectUris].reverse() },
+      [],
+      [],
+    ],
+    ['a redirect less', { redirectUris: state.redirectUris.slice(1) }, ['redirectUris'], []],
+    [
+      'a redirect twice',
+      { redirectUris: [...state.redirectUris, 'https://a.example/1'] },
+      ['redirectUris'],
+      [],
+    ],
+    [
+      'a redirect that is not known yet',
+      { redirectUris: [unknown, 'https://a.example/1'] },
+      ['redirectUris'],
+      [],
+    ],
+    ['a lifetime taken out', { accessTokenExpiration: null }, ['accessTokenExpiration'], []],
+    ['nothing instead of nothing', { description: null, loginUrl: '' }, ['loginUrl'], []],
+    ['another type', { type: 'NATIVE' }, ['type'], ['type']],
+    [
+      'another owner',
+      { ownerType: 'TENANT', ownerId: 't1' },
+      ['ownerType', 'ownerId'],
+      ['ownerType', 'ownerId'],
+    ],
+    ['an owner that is not known yet', { ownerId: unknown }, ['ownerId'], ['ownerId']],
+    ['an output', { clientId: 'c2', secret: 't' }, [], []],
+  ] as [string, Values, string[], string[]][])
+    test(what, () => {
+      const planned = plan(OAuthClient, state, inputs)
+      expect(planned.changed).toEqual(changed)
+      expect(planned.replaces).toEqual(replaces)
+      expect(planned.findings.map(({ path }) => path[0])).toEqual(replaces)
+    })
+
+  test('that replaces it says what that costs', () => {
+    expect(plan(OAuthClient, state, { type: 'NATIVE' }).findings).toEqual([
+      {
+        rule: 'field.replaces',
+        severity: 'warning',
+        path: ['type'],
+        message:
+          'changes from "BACKEND_SERVER" to "NATIVE", which cannot be done in place: the new client has a new client id and a new secret, so every deployed copy that holds the old ones stops working until it is given the new ones',
+      },
+    ])
+    expect(plan(OAuthClient, {}, { ownerId: unknown }).findings[0]?.message).toMatch(
+      /^changes from nothing to something not known yet, which/,
+    )
+  })
+})
+
+describe('a replacement', () => {
+  test('of a client makes the new one first', () => {
+    expect(plan(OAuthClient, state, { type: 'NATIVE' }).deleteFirst).toBe(false)
+  })
+
+  test('of what has a unique name deletes the old one first, unless the name changes too', () => {
+    const shop = { name: 'shop', isMultiTenant: true }
+    expect(plan(Application, shop, { name: 'shop', isMultiTenant: false }).deleteFirst).toBe(true)
+    expect(plan(Application, shop, { name: 'new', isMultiTenant: false }).deleteFirst).toBe(false)
+    expect(plan(Application, shop, { displayName: 'Shop' }).deleteFirst).toBe(false)
+    expect(
+      plan(Tenant, { name: 'a', type: 'STANDARD' }, { name: 'a', type: 'GLOBAL' }),
+    ).toMatchObject({
+      replaces: ['type'],
+      deleteFirst: true,
+    })
+  })
+})
+
+test('the body of a PATCH holds what changes and nothing else', () => {
+  expect(patchOf(OAuthClient, state, state)).toEqual({})
+  expect(
+    patchOf(OAuthClient, state, { ...state, name: 'page', accessTokenExpiration: null }),
+  ).toEqual({ name: 'page', accessTokenExpiration: null })
+  const tenant = { publicMetadata: { plan: 'gold', seats: { eu: 1, us: 2 } } }
+  expect(patchOf(Tenant, tenant, { publicMetadata: { seats: { eu: 1, us: 3 } } })).toEqual({
+    publicMetadata: { plan: null, seats: { us: 3 } },
+  })
+})

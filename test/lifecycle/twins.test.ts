@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { Twins } from '../../provider/lifecycle'
+import { resources } from '../../provider/resources'
+import { Application } from '../../provider/resources/application'
+import { OAuthClient } from '../../provider/resources/oauth-client'
+import type { Resource, Values } from '../../provider/resources/resource'
+import { unknown } from '../../provider/resources/resource'
+import { Tenant } from '../../provider/resources/tenant'
+
+const worker = { ownerType: 'APPLICATION', name: 'worker' }
+
+interface Pair {
+  says: string
+  of: Resource
+  one: Values
+  other: Values
+  finds?: string
+}
+
+const pairs: Pair[] = [
+  {
+    says: 'two clients of one owner better have two names',
+    of: OAuthClient,
+    one: worker,
+    other: worker,
+    finds: 'warning client.name.twin at name',
+  },
+  {
+    says: 'capitals do not tell two clients apart',
+    of: OAuthClient,
+    one: worker,
+    other: { ...worker, name: 'Worker' },
+    finds: 'warning client.name.twin at name',
+  },
+  {
+    says: 'clients of two owners may have one name',
+    of: OAuthClient,
+    one: { ownerType: 'TENANT', ownerId: 't1', name: 'worker' },
+    other: { ownerType: 'TENANT', ownerId: 't2', name: 'worker' },
+  },
+  {
+    says: 'clients of an owner that is not known yet may have one name',
+    of: OAuthClient,
+    one: { ...worker, ownerId: unknown },
+    other: { ...worker, ownerId: unknown },
+  },
+  {
+    says: 'two tenants of one application have two names',
+    of: Tenant,
+    one: { name: 'acme' },
+    other: { name: 'ACME' },
+    finds: 'error tenant.name.twin at name',
+  },
+  {
+    says: 'tenants of two applications may have one name',
+    of: Tenant,
+    one: { applicationId: 'a1', name: 'acme' },
+    other: { applicationId: 'a2', name: 'acme' },
+  },
+  {
+    says: 'tenants of two connections may have one name',
+    of: Tenant,
+    one: { connection: 'eu', name: 'acme' },
+    other: { connection: 'us', name: 'acme' },
+  },
+  {
+    says: 'an application has one global tenant',
+    of: Tenant,
+    one: { name: 'one', type: 'GLOBAL' },
+    other: { name: 'two', type: 'GLOBAL' },
+    finds: 'error tenant.global.twin at type',
+  },
+  {
+    says: 'an application has many standard tenants',
+    of: Tenant,
+    one: { name: 'one', type: 'STANDARD' },
+    other: { name: 'two', type: 'STANDARD' },
+  },
+  {
+    says: 'two applications have two names',
+    of: Application,
+    one: { name: 'shop' },
+    other: { name: 'shop' },
+    finds: 'error application.name.twin at name',
+  },
+]
+
+const judged = (of: Resource, one: Values, other: Values) => {
+  const twins = new Twins()
+  expect(twins.judge(of, 'urn:one', 'the first', one)).toEqual([])
+  return twins.judge(of, 'urn:other', 'the second', other)
+}
+
+for (const { says, of, one, other, finds } of pairs)
+  test(says, () => {
+    const found = judged(of, one, other)
+    expect(found.map(({ severity, rule, path }) => `${severity} ${rule} at ${path}`)).toEqual(
+      finds ? [finds] : [],
+    )
+  })
+
+describe('every twin there is', () => {
+  for (const of of Object.values(resources) as Resource[])
+    for (const twin of of.twins)
+      test(`${twin.rule} is in a row that breaks without it`, () => {
+        const without = { ...of, twins: of.twins.filter((each) => each !== twin) }
+        const broken = pairs.filter(
+          (pair) =>
+            pair.of === of &&
+            judged(of, pair.one, pair.other).length !==
+              judged(without, pair.one, pair.other).length,
+        )
+        expect(broken).not.toEqual([])
+      })
+})
+
+test('the sentence names the other one and what to do', () => {
+  expect(judged(Tenant, { name: 'acme' }, { name: 'acme' })[0]?.message).toBe(
+    '"acme" is also the name of the first: tenant names are unique in an application; give each its own',
+  )
+  expect(judged(Application, { name: 'shop' }, { name: 'shop' })[0]?.message).toBe(
+    '"shop" is also the name of the first: application names are unique in a workspace; give each its own',
+  )
+  expect(judged(OAuthClient, worker, worker)[0]?.message).toBe(
+    '"worker" is also the name of the first: two clients of one owner have this name, so nobody can tell them apart in the dashboard; give each its own name',
+  )
+  expect(
+    judged(Tenant, { name: 'a', type: 'GLOBAL' }, { name: 'b', type: 'GLOBAL' })[0]?.message,
+  ).toBe('"GLOBAL" is also the type of the first: an application has at most one GLOBAL tenant')
+})
+
+test('a resource that is judged again is not its own twin, and what it claimed before is free', () => {
+  const twins = new Twins()
+  expect(twins.judge(Tenant, 'urn:one', 'one', { name: 'acme' })).toEqual([])
+  expect(twins.judge(Tenant, 'urn:one', 'one', { name: 'acme' })).toEqual([])
+  expect(twins.judge(Tenant, 'urn:one', 'one', { name: 'renamed' })).toEqual([])
+  expect(twins.judge(Tenant, 'urn:two', 'two', { name: 'acme' })).toEqual([])
+})
