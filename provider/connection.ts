@@ -1,6 +1,7 @@
 /** Where the server is and who asks: every setting, once, for all doors. */
-import type { Client, ConnectionOptions } from './api'
+import type { Client, ConnectionOptions, LogEvent } from './api'
 import { connect, Secret } from './api'
+import { version } from './version'
 
 export interface Setting {
   /** In stack configuration `wristband:<key>`; in Terraform its snake_case form. */
@@ -73,6 +74,14 @@ export const settings = [
 export type SettingKey = (typeof settings)[number]['key']
 export type Configured = Partial<Record<SettingKey, string>>
 
+/** What a connection takes from the process it runs in. */
+export interface Surroundings {
+  /** For the settings, and for HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
+  env: Record<string, string | undefined>
+  /** Told of every request: never a header, never a body. */
+  log?: ((event: LogEvent) => void) | undefined
+}
+
 /** Configuration is incomplete or wrong. The message says what is missing and where it can be given. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError'
@@ -97,7 +106,11 @@ export function configured(
   return all
 }
 
-export function connectionOptions(all: Configured, name?: string): ConnectionOptions {
+export function connectionOptions(
+  { env, log }: Surroundings,
+  all: Configured,
+  name?: string,
+): ConnectionOptions {
   const missing = (['clientId', 'clientSecret'] as const).filter((key) => !all[key]) as SettingKey[]
   if (!all.vanityDomain && !all.url) missing.unshift('vanityDomain')
   if (missing.length > 0) throw new ConfigurationError(whatIsMissing(missing, name))
@@ -106,6 +119,9 @@ export function connectionOptions(all: Configured, name?: string): ConnectionOpt
   const maxRequestsPerSecond = positive(all, 'maxRequestsPerSecond')
   return {
     ...(url ? { url } : { vanityDomain: vanityDomain! }),
+    env,
+    ...(log && { log }),
+    userAgent: `wristband-iac/${version}`,
     clientId: clientId!,
     clientSecret: new Secret(clientSecret!),
     ...(applicationId && { applicationId }),
@@ -139,9 +155,9 @@ function whatIsMissing(missing: SettingKey[], name?: string) {
 const clients = new Map<string, Client>()
 
 /** One client, with its pool, token and budget, for all calls of this process that use the same settings. */
-export function clientFor(all: Configured, name?: string): Client {
+export function clientFor(around: Surroundings, all: Configured, name?: string): Client {
   const key = JSON.stringify(Object.entries(all).sort())
-  const client = clients.get(key) ?? connect(connectionOptions(all, name))
+  const client = clients.get(key) ?? connect(connectionOptions(around, all, name))
   clients.set(key, client)
   return client
 }

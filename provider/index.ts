@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { dynamic } from '@pulumi/pulumi'
+import type { LogEvent } from './api'
 import { clientFor } from './connection'
 import { bridge } from './doors/pulumi/bridge'
 import { engineLog } from './doors/pulumi/engine-log'
@@ -12,8 +13,15 @@ import { get, list, only, Twins } from './lifecycle'
 import type { ResourceName } from './resources'
 import { resources } from './resources'
 
+/** Every request on stderr, for WRISTBAND_LOG=debug. */
+const log = ({ method, path, status, broken, attempt, ms }: LogEvent) =>
+  console.error(
+    `wristband-iac: ${method} ${path} ${status ?? broken}, attempt ${attempt}, ${ms} ms`,
+  )
+
 const world = {
   env: process.env,
+  log: process.env.WRISTBAND_LOG === 'debug' ? log : undefined,
   clock: { now: Date.now, wait: (ms: number) => setTimeout(ms) },
   hex: (digits: number) => randomBytes(digits).toString('hex').slice(0, digits),
   // the host of dynamic providers is started with the engine's address as its first argument
@@ -45,7 +53,7 @@ export async function lookUp(
   config: (key: string) => string | undefined,
 ): Promise<Record<string, unknown>[]> {
   const of = resources[name]
-  const transport = clientFor(...settingsFrom(config, world.env, connection))
+  const transport = clientFor(world, ...settingsFrom(config, world.env, connection))
   const known =
     (typeof id === 'string' && id) ||
     (one && !of.listed && (await transport.identity()).applicationId)

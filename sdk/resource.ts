@@ -61,16 +61,16 @@ export abstract class Resource extends pulumi.CustomResource {
         ...ownedBy(kind, owner, inputs),
         ...(adopt && { adopt: pulumi.secret(adopt) }),
         __provider: `exports.handler=()=>require("wristband-iac/provider").pulumi("${kind.name}")`,
-        __context: {
-          name,
-          urn: pulumi.createUrn(name, type, options.parent),
-          ...contextOf(kind, owner),
-        },
+        __context: { name, urn: urnOf(name, type, options.parent), ...contextOf(kind, owner) },
       },
       pulumi.mergeOptions(options, { additionalSecretOutputs: [...kind.secrets] }),
     )
   }
 }
+
+/** A promise, since an output of the parent would make its children wait for each other. */
+const urnOf = (name: string, type: string, parent: pulumi.Resource | undefined) =>
+  new Promise<string>((resolve) => pulumi.createUrn(name, type, parent).apply(resolve))
 
 const kindOf = (resource: pulumi.Resource) =>
   (resource as unknown as { __pulumiType: string }).__pulumiType.split(':').at(-1)!
