@@ -1,11 +1,17 @@
 /** Writes what is derived from the definitions. A test derives it again and compares. */
 import { writeFileSync } from 'node:fs'
+import { settings } from '../connection'
 import { enumModule, sdkModule } from '../doors/sdk'
+import { schemaDocument } from '../doors/terraform/schema'
 import { resources } from '../resources'
 
 export function derived(): { file: string; text: string }[] {
   const all = Object.values(resources)
-  return [enumModule(all), ...all.map(sdkModule)]
+  return [
+    enumModule(all),
+    ...all.map(sdkModule),
+    { file: 'schema.json', text: `${JSON.stringify(schemaDocument(settings), null, 2)}\n` },
+  ]
 }
 
 if (require.main === module) for (const { file, text } of derived()) writeFileSync(file, text)

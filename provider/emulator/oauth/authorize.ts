@@ -1,4 +1,5 @@
 import type { Middleware } from 'koa'
+import type Provider from 'oidc-provider'
 import { applicationOf } from '../clients'
 import type { World } from '../world'
 import { redirectUris } from './client-metadata'
@@ -6,8 +7,9 @@ import { tenantAt, tenantNamed } from './hosts'
 import { added } from './settings'
 
 /** What happens to an authorization request before the library sees it, in this order. */
-export const beforeAuthorize = (world: World): Middleware[] => [
+export const beforeAuthorize = (provider: Provider, world: World): Middleware[] => [
   findTenant(world),
+  dropForeignSession(provider, world),
   rememberOfflineAccess,
   fillRedirectUri(world),
 ]
@@ -31,6 +33,17 @@ const findTenant = (world: World): Middleware =>
     const { [added.tenant]: _forged, ...query } = ctx.query
     const known = tenant && tenant.values.applicationId === application?.id
     ctx.query = known ? { ...query, [added.tenant]: tenant.id } : query
+    return next()
+  }
+
+/** A session counts only at the tenant of its user, and only while that user exists. */
+const dropForeignSession = (provider: Provider, world: World): Middleware =>
+  async function foreignSessionDropped(ctx, next) {
+    const session = await provider.Session.get(ctx)
+    const user = world.rows.find('users', session.accountId ?? '')
+    const wanted = ctx.query[added.tenant]
+    const stays = user && (wanted === undefined || user.values.tenantId === wanted)
+    if (session.accountId && !stays) await session.destroy()
     return next()
   }
 

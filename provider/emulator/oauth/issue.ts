@@ -33,12 +33,16 @@ const nameForbiddenGrant: Middleware = async function nameForbiddenGrant(ctx, ne
 const signAccessToken = (world: World, signer: Signer): Middleware =>
   async function accessTokenSigned(ctx, next) {
     await next()
-    const { AccessToken, ClientCredentials } = ctx.oidc?.entities ?? {}
+    const { AccessToken, ClientCredentials, AuthorizationCode, RefreshToken } =
+      ctx.oidc?.entities ?? {}
     const body = ctx.body as { access_token?: string }
     const client = world.rows.find('clients', ctx.oidc?.client?.clientId ?? '')
     if (ctx.status !== 200 || !client || typeof body.access_token !== 'string') return
     const subject = AccessToken
-      ? userSubject(AccessToken, client, world)
+      ? {
+          ...userSubject(AccessToken, client, world),
+          auth_time: (AuthorizationCode ?? RefreshToken)?.authTime,
+        }
       : clientSubject(client, world)
     const issuedAt = Math.floor(world.now().getTime() / 1000)
     body.access_token = await signer.sign('at+JWT', {

@@ -50,7 +50,7 @@ export async function makeOAuth(
   Schema.prototype.redirectUris = () => {}
 
   const routes: Record<string, Middleware[]> = {
-    [paths.authorization]: [...beforeAuthorize(world), ...afterAuthorize(world)],
+    [paths.authorization]: [...beforeAuthorize(provider, world), ...afterAuthorize(world)],
     [paths.token]: afterToken(world, signer).reverse(),
     [paths.userinfo]: [takeSignedToken(signer)],
     [paths.discovery]: [nameIssuer(world)],

@@ -17,6 +17,8 @@ export const paths = {
   jwks: '/api/v1/oauth2/jwks',
   userinfo: '/api/v1/oauth2/userinfo',
   revocation: '/api/v1/oauth2/revoke',
+  /** Where the library leads a browser in which another person logs in. */
+  changeOfUser: '/api/v1/oauth2/change-of-user',
   logout: '/api/v1/logout',
   login: '/login',
   discovery: '/.well-known/openid-configuration',
@@ -51,11 +53,15 @@ export function settings(
       jwks: paths.jwks,
       userinfo: paths.userinfo,
       revocation: paths.revocation,
+      end_session: paths.changeOfUser,
     },
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       resourceIndicators: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
@@ -99,7 +105,6 @@ export function settings(
     },
     interactions: {
       url: (_ctx, interaction) => `${paths.login}/${interaction.uid}`,
-      policy: policy(library, world),
     },
     loadExistingGrant: (ctx) => grantEverything(ctx),
     findAccount: (_ctx, id) => {
@@ -124,21 +129,6 @@ export function settings(
 /** Seconds an access token of this client lives. */
 export const accessLifetime = (client: Row | undefined, world: World) =>
   Number(client?.values.accessTokenExpiration ?? world.tokenLifetime)
-
-/** Asks for a login also when the session belongs to a user of another tenant, or to one that is gone. */
-function policy(library: Library, world: World) {
-  const { Check, base } = library.interactionPolicy
-  const prompts = base()
-  prompts.get('login')?.checks.add(
-    new Check('other_tenant', 'login is required at this tenant', 'login_required', (ctx) => {
-      const { session, params } = ctx.oidc
-      const user = world.rows.find('users', session?.accountId ?? '')
-      const wanted = params?.[added.tenant]
-      return !user || (wanted !== undefined && user.values.tenantId !== wanted)
-    }),
-  )
-  return prompts
-}
 
 /** Applications of the vendor ask nobody for consent. */
 async function grantEverything(ctx: KoaContextWithOIDC) {
