@@ -70,21 +70,21 @@ export class Application extends Resource {
   /** Where a login starts. `{tenant_domain}` may be the left-most host label. */
   declare readonly loginUrl: pulumi.Output<string>
   /** Where people may be sent after logout, at most 10. */
-  declare readonly logoutUrls: pulumi.Output<string[] | undefined>
+  declare readonly logoutUrls: pulumi.Output<string[] | null>
   /** Origins whose pages may call the API (CORS), at most 5. */
-  declare readonly allowedOrigins: pulumi.Output<string[] | undefined>
+  declare readonly allowedOrigins: pulumi.Output<string[] | null>
   /** The word hosted pages use for a tenant. */
-  declare readonly tenantClassifier: pulumi.Output<TenantClassifier | undefined>
+  declare readonly tenantClassifier: pulumi.Output<TenantClassifier | null>
   /** Whether people may sign up by themselves, each making a tenant. */
-  declare readonly signupEnabled: pulumi.Output<boolean | undefined>
+  declare readonly signupEnabled: pulumi.Output<boolean | null>
   /** Whether anyone can log in. */
-  declare readonly status: pulumi.Output<ApplicationStatus | undefined>
+  declare readonly status: pulumi.Output<ApplicationStatus | null>
   /** The host of its API and tokens. */
-  declare readonly vanityDomain: pulumi.Output<string | undefined>
+  declare readonly vanityDomain: pulumi.Output<string | null>
   /** When it was made (RFC 3339). */
-  declare readonly creationTime: pulumi.Output<string | undefined>
+  declare readonly creationTime: pulumi.Output<string | null>
   /** True when the credentials belong to this application: it was taken over, and destroying it releases it and deletes nothing. */
-  declare readonly adopted: pulumi.Output<boolean | undefined>
+  declare readonly adopted: pulumi.Output<boolean | null>
 
   /**
    * @param name the resource's name in the program; the start of the object's own name when that is left out

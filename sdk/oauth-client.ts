@@ -66,7 +66,7 @@ export class OAuthClient extends Resource {
   /** Shown to administrators. Need not be unique. */
   declare readonly name: pulumi.Output<string>
   /** What the client is for. At most 500 characters. */
-  declare readonly description: pulumi.Output<string | undefined>
+  declare readonly description: pulumi.Output<string | null>
   /** What kind of program the client is; it decides secret, grants, redirects and owners. */
   declare readonly type: pulumi.Output<ClientType>
   /** Whether an application (first-party) or one tenant (third-party) owns it. */
@@ -76,19 +76,19 @@ export class OAuthClient extends Resource {
   /** The OAuth flows it may use. When left out, all that its type allows. */
   declare readonly grantTypes: pulumi.Output<GrantType[]>
   /** Where people return after login: absolute, without fragment or wildcard, at most 10, each at most 2000 characters. Required for every type but MACHINE_TO_MACHINE, which has none. */
-  declare readonly redirectUris: pulumi.Output<string[] | undefined>
+  declare readonly redirectUris: pulumi.Output<string[] | null>
   /** Where a login starts; overrides the application's login URL for this client. */
-  declare readonly loginUrl: pulumi.Output<string | undefined>
+  declare readonly loginUrl: pulumi.Output<string | null>
   /** Lifetime of access tokens in seconds, 60 to 86400. */
-  declare readonly accessTokenExpiration: pulumi.Output<number | undefined>
+  declare readonly accessTokenExpiration: pulumi.Output<number | null>
   /** Lifetime of refresh tokens in seconds, at least 60. Only with the REFRESH_TOKEN grant. */
-  declare readonly refreshTokenExpiration: pulumi.Output<number | undefined>
+  declare readonly refreshTokenExpiration: pulumi.Output<number | null>
   /** The client_id of OAuth requests; the same as the id. */
   declare readonly clientId: pulumi.Output<string>
   /** The client_secret. Only confidential clients (BACKEND_SERVER, MACHINE_TO_MACHINE) have one, and the server shows it once. A Pulumi secret. */
-  declare readonly secret: pulumi.Output<string | undefined>
+  declare readonly secret: pulumi.Output<string | null>
   /** When it was made (RFC 3339). */
-  declare readonly creationTime: pulumi.Output<string | undefined>
+  declare readonly creationTime: pulumi.Output<string | null>
 
   /**
    * @param name the resource's name in the program; the start of the object's own name when that is left out

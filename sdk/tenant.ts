@@ -66,23 +66,23 @@ export class Tenant extends Resource {
   /** The application it belongs to. When left out, the one of the credentials. */
   declare readonly applicationId: pulumi.Output<string>
   /** STANDARD is a customer; one GLOBAL tenant may serve everybody without one. */
-  declare readonly type: pulumi.Output<TenantType | undefined>
+  declare readonly type: pulumi.Output<TenantType | null>
   /** For administrators. At most 500 characters. */
-  declare readonly description: pulumi.Output<string | undefined>
+  declare readonly description: pulumi.Output<string | null>
   /** The logo on its login pages. At most 2000 characters. */
-  declare readonly logoUrl: pulumi.Output<string | undefined>
+  declare readonly logoUrl: pulumi.Output<string | null>
   /** Whether people may sign up to it by themselves. */
-  declare readonly signupEnabled: pulumi.Output<boolean | undefined>
+  declare readonly signupEnabled: pulumi.Output<boolean | null>
   /** ACTIVE or INACTIVE: whether anyone can log in. */
-  declare readonly status: pulumi.Output<TenantStatus | undefined>
+  declare readonly status: pulumi.Output<TenantStatus | null>
   /** Your own JSON object, readable by its users. */
-  declare readonly publicMetadata: pulumi.Output<Record<string, unknown> | undefined>
+  declare readonly publicMetadata: pulumi.Output<Record<string, unknown> | null>
   /** Your own JSON object, readable by administrators; needs tenant:manage-restricted-metadata. */
-  declare readonly restrictedMetadata: pulumi.Output<Record<string, unknown> | undefined>
+  declare readonly restrictedMetadata: pulumi.Output<Record<string, unknown> | null>
   /** The host of its login pages. */
-  declare readonly vanityDomain: pulumi.Output<string | undefined>
+  declare readonly vanityDomain: pulumi.Output<string | null>
   /** When it was made (RFC 3339). */
-  declare readonly creationTime: pulumi.Output<string | undefined>
+  declare readonly creationTime: pulumi.Output<string | null>
 
   /**
    * @param name the resource's name in the program; the start of the object's own name when that is left out

@@ -9,7 +9,8 @@ const pascal = (value: string) =>
     ? value.toLowerCase().replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     : value.charAt(0).toUpperCase() + value.slice(1)
 
-const kebab = (name: string) =>
+/** `OAuthClient` as files and types of other languages spell it: oauth-client. */
+export const kebab = (name: string) =>
   name
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
@@ -133,7 +134,7 @@ export function sdkModule(of: Resource): { file: string; text: string } {
     )
   const properties = Object.entries(of.fields).map(([name, field]) => {
     const type = typeText(of, name, shapeOf(field.schema), asOutput)
-    const optional = optionalOutput(name, field) ? ' | undefined' : ''
+    const optional = optionalOutput(name, field) ? ' | null' : ''
     return `${comment(notes(field, false), '  ')}\n  declare readonly ${name}: pulumi.Output<${type}${optional}>`
   })
   const secrets = Object.entries(of.fields)

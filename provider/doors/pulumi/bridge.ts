@@ -3,6 +3,7 @@
  * text in the state that finds this by name.
  */
 import type { dynamic } from '@pulumi/pulumi'
+import type { Surroundings } from '../../connection'
 import { clientFor } from '../../connection'
 import type { Checked, Clock, Site, Twins } from '../../lifecycle'
 import {
@@ -25,8 +26,7 @@ import type { Flights } from './flights'
 import { settingsFrom } from './settings'
 
 /** What the bridge takes from the process it runs in. */
-export interface World {
-  env: Record<string, string | undefined>
+export interface World extends Surroundings {
   clock: Clock
   /** `digits` hexadecimal digits. */
   hex(digits: number): string
@@ -43,7 +43,7 @@ export interface ProgramContext {
   borrowed?: Values
 }
 
-const hidden = ['__provider', '__context'] as const
+const hidden = ['__provider', '__context', '__given'] as const
 
 export function bridge(
   name: ResourceName,
@@ -63,7 +63,7 @@ export function bridge(
   async function at<T>(values: Values, step: (site: Site) => Promise<T>): Promise<T> {
     const label = String(values.name ?? '')
     const said: Promise<void>[] = []
-    const client = clientFor(...settingsOf(values.connection))
+    const client = clientFor(world, ...settingsOf(values.connection))
     try {
       return await step({
         transport: client,
@@ -92,7 +92,9 @@ export function bridge(
     const asked =
       lookups.get(owner) ??
       Promise.resolve()
-        .then(() => borrow(of, resources, clientFor(...settingsOf(inputs.connection)), inputs, {}))
+        .then(() =>
+          borrow(of, resources, clientFor(world, ...settingsOf(inputs.connection)), inputs, {}),
+        )
         .catch((): Values => ({}))
     lookups.set(owner, asked)
     return { ...(await asked), ...known }
@@ -147,7 +149,7 @@ export function bridge(
 
     diff: (_id, olds: Values, news: Values) =>
       plainly(async () => {
-        const [state, inputs] = [bare(olds), bare(news)]
+        const [state, inputs] = [stateOf(olds), bare(news)]
         const { changed, replaces, deleteFirst, findings } = plan(of, state, inputs)
         const label = String(inputs.name ?? '')
         await Promise.all(findings.map(speak(label, urns.get(label) ?? '')))
@@ -169,34 +171,35 @@ export function bridge(
               async ({ id, state }) => inputs.adopt === undefined && remove(of, site, id, state),
             ),
           )
-          return { id, outs: stored(state, inputs) }
+          return { id, outs: withGiven(stored(of, state, inputs), inputs) }
         } catch (error) {
-          throw halfDone(error, inputs, news)
+          throw halfDone(of, error, inputs, news)
         }
       }),
 
     read: (id, props?: Values) =>
       plainly(async () => {
-        const prior = bare(props ?? {})
+        const prior = stateOf(props ?? {})
         const state = await at(prior, (site) => read(of, site, id, prior))
-        return state ? { id, props: stored(state, prior) } : { id: '', props: {} }
+        if (!state) return { id: '', props: {} }
+        const inputs = inputsBehind(of, props?.__given, prior, state)
+        return { id, props: { ...stored(of, state, prior), ...inputs.given }, ...inputs.drifted }
       }),
 
     update: (id, olds: Values, news: Values) =>
       plainly(async () => {
-        const [state, inputs] = [bare(olds), bare(news)]
+        const [state, inputs] = [stateOf(olds), bare(news)]
         try {
-          return {
-            outs: stored(await at(inputs, (site) => update(of, site, id, state, inputs)), inputs),
-          }
+          const outs = await at(inputs, (site) => update(of, site, id, state, inputs))
+          return { outs: withGiven(stored(of, outs, inputs), inputs) }
         } catch (error) {
-          throw halfDone(error, inputs, news)
+          throw halfDone(of, error, inputs, news)
         }
       }),
 
     delete: (id, props: Values) =>
       plainly(async () => {
-        const state = bare(props)
+        const state = stateOf(props)
         await at(state, (site) => remove(of, site, id, state))
       }),
   }
@@ -219,9 +222,48 @@ const bare = (values: Values): Values => {
   return ours
 }
 
-/** What a later read, update or delete needs beside the state itself. */
-const stored = (state: Values, { connection }: Values): Values =>
-  toPulumi({ ...state, ...(typeof connection === 'string' && { connection }) }) as Values
+/** What is stored, less what it says to be nothing. */
+const stateOf = (outs: Values): Values =>
+  Object.fromEntries(Object.entries(bare(outs)).filter(([, value]) => value !== null))
+
+/**
+ * The state as outputs. What the object does not have is null and not left out: a preview takes an output that is
+ * missing for one that is yet to come, and then shows a change in all that reads it.
+ */
+const stored = (of: Resource, state: Values, { connection }: Values): Values => ({
+  ...Object.fromEntries(Object.keys(of.fields).map((name) => [name, null])),
+  ...(toPulumi({ ...state, ...(typeof connection === 'string' && { connection }) }) as Values),
+})
+
+/** Which inputs the program gave. The engine does not tell them to `read`, and hides properties with such names. */
+const withGiven = (values: Values, inputs: Values): Values => ({
+  ...values,
+  __given: Object.keys(inputs).filter((name) => name !== 'adopt' && inputs[name] != null),
+})
+
+/**
+ * The inputs that would have led to what was read: with these the engine can show what drifted. Without drift the ones
+ * it holds stay. A name made by us stays too, so that the deployment goes back to it.
+ */
+function inputsBehind(
+  of: Resource,
+  given: unknown,
+  prior: Values,
+  state: Values,
+): { given?: Values; drifted?: { inputs: Values } } {
+  if (!Array.isArray(given)) return {}
+  const seen: Values = { ...state, connection: prior.connection }
+  const named = (name: string) =>
+    of.fields[name]?.autoName && /(^|[^0-9a-f])[0-9a-f]{7}$/.test(String(prior[name]))
+  const inputs = Object.fromEntries(
+    given.map((name) => [name, named(name) ? prior[name] : seen[name]]),
+  )
+  const drifted = plan(of, state, prior).changed.some((name) => given.includes(name))
+  return {
+    given: { __given: given },
+    ...(drifted && { drifted: { inputs: toPulumi(inputs) as Values } }),
+  }
+}
 
 const knownOnly = (borrowed: Values = {}): Values =>
   Object.fromEntries(Object.entries(borrowed).filter(([, value]) => typeof value === 'string'))
@@ -233,9 +275,12 @@ const ownerInProgram = ({ owner }: Resource, inputs: Values, context: ProgramCon
     : {}
 
 /** The engine keeps what an error carries as id and properties, also `__provider`, which it does not add here. */
-function halfDone(error: unknown, inputs: Values, news: Values): unknown {
+function halfDone(of: Resource, error: unknown, inputs: Values, news: Values): unknown {
   if (!(error instanceof PartialFailure)) return error
-  const properties = { ...stored(error.state, inputs), __provider: news.__provider }
+  const properties = {
+    ...withGiven(stored(of, error.state, inputs), inputs),
+    __provider: news.__provider,
+  }
   return Object.assign(new Error(error.message), {
     id: error.id,
     properties,
@@ -243,7 +288,7 @@ function halfDone(error: unknown, inputs: Values, news: Values): unknown {
   })
 }
 
-/** The host prints the stack of what is thrown; a person wants the sentence. */
+/** The host prints `${error}: ${error.stack}` of what is thrown; a person wants the sentence. */
 async function plainly<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step()
@@ -251,7 +296,8 @@ async function plainly<T>(step: () => Promise<T>): Promise<T> {
     const plain = error instanceof Error ? error : new Error(String(error))
     const { id, properties, reasons } = plain as Error & Values
     throw Object.assign(new Error(plain.message), {
-      stack: '',
+      stack: plain.message,
+      toString: () => 'wristband-iac',
       ...(id !== undefined && { id, properties, reasons }),
     })
   }
