@@ -1,6 +1,7 @@
 /**
  * What the emulator assumes where the vendor's documentation is silent. One export per numbered
- * assumption, so that a real account can correct a line here and nothing else.
+ * assumption, so that a real account can correct a line here. A few say what is not there (A7, A8, A9,
+ * A17): no code reads them, the tests hold them.
  */
 
 /** Enum spellings that were never seen in a published request, and the code of an unknown one. */

@@ -76,7 +76,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
 }
 
 async function read(request: IncomingMessage): Promise<Asked | Refusal> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://any.invalid')
+  const base = 'http://any.invalid'
+  if (!URL.canParse(request.url ?? '', base)) return unknownPath()
+  const { pathname, searchParams } = new URL(request.url ?? '', base)
   try {
     return {
       method: request.method ?? 'GET',

@@ -37,8 +37,10 @@ afterEach(async () => {
   for (const child of children.splice(0)) await end(child, 'SIGKILL')
 })
 
-async function start(...flags: string[]): Promise<Running> {
-  const child = spawn(process.execPath, [...command, ...flags], {
+const start = (...flags: string[]) => launch([...command, ...flags])
+
+async function launch(words: string[]): Promise<Running> {
+  const child = spawn(process.execPath, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   children.push(child)
@@ -99,6 +101,14 @@ test('one line of JSON on stdout is all there ever is, and the log holds no secr
   for (const secret of [emulator.clientSecret, bearer, 'canary']) {
     expect(emulator.stderr()).not.toContain(secret)
   }
+})
+
+test('what a library says goes to stderr', async () => {
+  const talker = `data:text/javascript,process.on('SIGUSR2', () => console.info('by the way'))`
+  const emulator = await launch(['--import', talker, ...command])
+  emulator.child.kill('SIGUSR2')
+  while (!emulator.stderr().includes('by the way')) await once(emulator.child.stderr!, 'data')
+  expect(emulator.stdout()).not.toContain('by the way')
 })
 
 test.each(['SIGTERM', 'SIGINT'] as const)(

@@ -23,6 +23,13 @@ export class Browser {
     this.ca = ca
   }
 
+  /** Another browser with a copy of all cookies. */
+  twin(): Browser {
+    const twin = new Browser(this.ca)
+    for (const [host, jar] of this.jars) twin.jars.set(host, new Map(jar))
+    return twin
+  }
+
   /** Follows redirects until a page, or until an address that `stop` wants to see unfollowed. */
   async open(url: string, stop: (url: string) => boolean = () => false): Promise<Seen> {
     return this.follow(await this.send('GET', url), stop)

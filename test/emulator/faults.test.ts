@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Emulator, Fault } from '../../provider/emulator'
 import { parseFault, startEmulator } from '../../provider/emulator'
@@ -262,6 +263,20 @@ describe('over the control path', () => {
     expect((await ask(`${emulator.url}/_emulator/reset`, 'POST')).status).toBe(204)
     expect(await names()).toEqual(['Administrator'])
   })
+})
+
+const elsewhere = Object.values(networkInterfaces())
+  .flat()
+  .find((face) => face?.family === 'IPv4' && !face.internal)?.address
+
+test.skipIf(!elsewhere)('control paths answer this machine only', async () => {
+  const open = await startEmulator({ host: '0.0.0.0', domain: elsewhere ?? '' })
+  try {
+    expect((await ask(`${open.url}/_emulator/requests`, 'GET')).status).toBe(403)
+    expect((await ask(`${open.url}/api/v1/oauth2/jwks`, 'GET')).status).toBe(200)
+  } finally {
+    await open.close()
+  }
 })
 
 test.each([

@@ -529,6 +529,15 @@ describe('a logout', () => {
     expect(after.text).toContain('<h1>Log in</h1>')
   })
 
+  test('makes copies of its cookie worthless', async () => {
+    const browser = new Browser()
+    await logIn(authorizeUrl(server), browser)
+    const thief = browser.twin()
+    const query = { redirect_url: 'http://client.example/bye' }
+    await browser.open(logout(query), (url) => url.includes('client.example'))
+    expect((await thief.open(authorizeUrl(server), atCallback)).text).toContain('<h1>Log in</h1>')
+  })
+
   test('leads to the login URL of the client, else of the application', async () => {
     const client = await make({
       ...site(emulator),

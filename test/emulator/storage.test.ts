@@ -89,6 +89,26 @@ test('a crash in the middle of a write leaves the state before it', async () => 
   expect((await after('GET', `/clients/${id}`)).status).toBe(200)
 })
 
+test('whoever reads the file during writes finds a whole state', async () => {
+  const emulator = await start()
+  const api = await apiOf(emulator)
+  let writing = true
+  const writes = Promise.all(
+    Array.from({ length: 40 }, (_, place) =>
+      api('POST', '/clients', machine(emulator, `n${place}`)),
+    ),
+  ).finally(() => {
+    writing = false
+  })
+  let reads = 0
+  while (writing) {
+    expect(JSON.parse(await readFile(data, 'utf8'))).toHaveProperty('rows.clients')
+    reads += 1
+  }
+  await writes
+  expect(reads).toBeGreaterThan(1)
+})
+
 test('the file is for its owner only and no draft is left beside it', async () => {
   const emulator = await start()
   await (await apiOf(emulator))('POST', '/clients', machine(emulator))

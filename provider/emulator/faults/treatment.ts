@@ -72,7 +72,7 @@ const asObject = (json: Json) => (isObject(json) ? json : {})
 const onJson =
   (change: (json: Json) => Json) =>
   (answer: Answer): Answer => {
-    if (answer.body === '') return answer
+    if (!/json/.test(String(answer.headers['content-type']))) return answer
     return { ...answer, body: JSON.stringify(change(JSON.parse(answer.body))) }
   }
 

@@ -1,13 +1,13 @@
-import type { Middleware } from 'koa'
 import type Provider from 'oidc-provider'
 import { applicationOf } from '../clients'
 import type { World } from '../world'
 import { redirectUris } from './client-metadata'
 import { tenantAt, tenantNamed } from './hosts'
 import { added } from './settings'
+import type { OAuthContext, OAuthStep } from './step'
 
 /** What happens to an authorization request before the library sees it, in this order. */
-export const beforeAuthorize = (provider: Provider, world: World): Middleware[] => [
+export const beforeAuthorize = (provider: Provider, world: World): OAuthStep[] => [
   findTenant(world),
   dropForeignSession(provider, world),
   rememberOfflineAccess,
@@ -15,10 +15,10 @@ export const beforeAuthorize = (provider: Provider, world: World): Middleware[] 
 ]
 
 /** What happens to its answer. */
-export const afterAuthorize = (world: World): Middleware[] => [addTenantHints(world)]
+export const afterAuthorize = (world: World): OAuthStep[] => [addTenantHints(world)]
 
 /** The tenant is named by the host, or on the one host by a parameter, or is the only one. */
-const findTenant = (world: World): Middleware =>
+const findTenant = (world: World): OAuthStep =>
   function tenantFound(ctx, next) {
     const client = world.rows.find('clients', String(ctx.query.client_id))
     const application = client && applicationOf(client.values, world)
@@ -37,7 +37,7 @@ const findTenant = (world: World): Middleware =>
   }
 
 /** A session counts only at the tenant of its user, and only while that user exists. */
-const dropForeignSession = (provider: Provider, world: World): Middleware =>
+const dropForeignSession = (provider: Provider, world: World): OAuthStep =>
   async function foreignSessionDropped(ctx, next) {
     const session = await provider.Session.get(ctx)
     const user = world.rows.find('users', session.accountId ?? '')
@@ -47,7 +47,7 @@ const dropForeignSession = (provider: Provider, world: World): Middleware =>
     return next()
   }
 
-const rememberOfflineAccess: Middleware = function rememberOfflineAccess(ctx, next) {
+const rememberOfflineAccess: OAuthStep = function rememberOfflineAccess(ctx, next) {
   const { [added.offline]: _forged, ...query } = ctx.query
   const wanted = String(ctx.query.scope ?? '')
     .split(' ')
@@ -57,7 +57,7 @@ const rememberOfflineAccess: Middleware = function rememberOfflineAccess(ctx, ne
 }
 
 /** A client with one redirect URI need not send it. */
-const fillRedirectUri = (world: World): Middleware =>
+const fillRedirectUri = (world: World): OAuthStep =>
   function redirectUriFilled(ctx, next) {
     const client = world.rows.find('clients', String(ctx.query.client_id))
     const [only, ...others] = client ? redirectUris(client, world) : []
@@ -68,7 +68,7 @@ const fillRedirectUri = (world: World): Middleware =>
   }
 
 /** Callbacks learn for which tenant they are called. */
-const addTenantHints = (world: World): Middleware =>
+const addTenantHints = (world: World): OAuthStep =>
   async function tenantHintsAdded(ctx, next) {
     await next()
     const { params } = ctx.oidc ?? {}
@@ -84,7 +84,7 @@ const addTenantHints = (world: World): Middleware =>
     ctx.set('location', url.href)
   }
 
-const userTenant = (ctx: Parameters<Middleware>[0], world: World) =>
+const userTenant = (ctx: OAuthContext, world: World) =>
   world.rows.find('users', ctx.oidc?.session?.accountId ?? '')?.values.tenantId
 
 function isCallback(location: string, redirectUri: unknown): boolean {

@@ -1,23 +1,23 @@
 import type { JWTPayload } from 'jose'
-import type { Middleware } from 'koa'
 import { A16 } from '../assumptions'
 import { applicationOf, clients } from '../clients'
 import type { Row } from '../rows'
 import type { World } from '../world'
 import { issuerOf, tenantDomain } from '../world'
 import { accessLifetime } from './settings'
+import type { OAuthStep } from './step'
 import type { Signer } from './tokens'
 import { accessTokenHash } from './tokens'
 
 /** What happens to an answer of the token endpoint, in this order. */
-export const afterToken = (world: World, signer: Signer): Middleware[] => [
+export const afterToken = (world: World, signer: Signer): OAuthStep[] => [
   nameForbiddenGrant,
   signAccessToken(world, signer),
   signIdToken(world, signer),
 ]
 
 /** The library calls a grant the client may not use an invalid request; this API has a code for it. */
-const nameForbiddenGrant: Middleware = async function nameForbiddenGrant(ctx, next) {
+const nameForbiddenGrant: OAuthStep = async function nameForbiddenGrant(ctx, next) {
   await next()
   const { client, params } = ctx.oidc ?? {}
   const grant = String(params?.grant_type)
@@ -30,7 +30,7 @@ const nameForbiddenGrant: Middleware = async function nameForbiddenGrant(ctx, ne
 }
 
 /** The library hands out a reference; callers of this API get a signed token that names it. */
-const signAccessToken = (world: World, signer: Signer): Middleware =>
+const signAccessToken = (world: World, signer: Signer): OAuthStep =>
   async function accessTokenSigned(ctx, next) {
     await next()
     const { AccessToken, ClientCredentials, AuthorizationCode, RefreshToken } =
@@ -56,7 +56,7 @@ const signAccessToken = (world: World, signer: Signer): Middleware =>
   }
 
 /** The library's ID token lacks the type header, and its hash is that of the reference. */
-const signIdToken = (world: World, signer: Signer): Middleware =>
+const signIdToken = (world: World, signer: Signer): OAuthStep =>
   async function idTokenSigned(ctx, next) {
     await next()
     const body = ctx.body as { access_token?: string; id_token?: string }

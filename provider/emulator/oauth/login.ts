@@ -1,4 +1,3 @@
-import type { Context, Middleware } from 'koa'
 import type Provider from 'oidc-provider'
 import { applicationOf } from '../clients'
 import { fill, isTemplate } from '../web-address'
@@ -8,13 +7,10 @@ import { alert, field, page, pageHeaders } from './page'
 import type { Person } from './people'
 import { logIn } from './people'
 import { added } from './settings'
+import type { OAuthContext, OAuthStep } from './step'
 
 /** The page where a person logs in at a tenant, at /login/<interaction>. */
-export const loginPage = (
-  provider: Provider,
-  people: readonly Person[],
-  world: World,
-): Middleware =>
+export const loginPage = (provider: Provider, people: readonly Person[], world: World): OAuthStep =>
   async function loginPage(ctx) {
     const { params } = await provider.interactionDetails(ctx.req, ctx.res)
     const tenantId = params[added.tenant]
@@ -49,7 +45,7 @@ export const loginPage = (
   }
 
 /** The application's page, at /login, where a person names the tenant before logging in there. */
-export const tenantPage = (world: World): Middleware =>
+export const tenantPage = (world: World): OAuthStep =>
   async function tenantPage(ctx) {
     const client = world.rows.find('clients', String(ctx.query.client_id))
     const application = client && applicationOf(client.values, world)
@@ -93,12 +89,12 @@ ${field('password', 'Password', 'type="password" autocomplete="current-password"
 <button>Log in</button>
 </form>`
 
-function show(ctx: Context, title: string, body: string): void {
+function show(ctx: OAuthContext, title: string, body: string): void {
   ctx.set(pageHeaders)
   ctx.body = page(title, body)
 }
 
-async function formOf(ctx: Context): Promise<URLSearchParams> {
+async function formOf(ctx: OAuthContext): Promise<URLSearchParams> {
   const chunks: Buffer[] = []
   for await (const chunk of ctx.req) chunks.push(chunk)
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))

@@ -1,12 +1,12 @@
-import type { Middleware } from 'koa'
 import type Provider from 'oidc-provider'
 import { fill } from '../web-address'
 import type { World } from '../world'
 import { applicationAt, tenantAt } from './hosts'
 import { alert, page, pageHeaders } from './page'
+import type { OAuthContext, OAuthStep } from './step'
 
 /** Ends the session of the browser and sends it on: redirect_url, else the client's or the application's login URL. */
-export const logout = (provider: Provider, world: World): Middleware =>
+export const logout = (provider: Provider, world: World): OAuthStep =>
   async function logout(ctx) {
     const session = await provider.Session.get(ctx)
     await session.destroy()
@@ -27,7 +27,7 @@ export const logout = (provider: Provider, world: World): Middleware =>
     ctx.redirect(url.href)
   }
 
-function refuse(ctx: Parameters<Middleware>[0], why: string): void {
+function refuse(ctx: OAuthContext, why: string): void {
   ctx.status = 400
   ctx.set(pageHeaders)
   ctx.body = page('This request cannot be completed', alert(why))

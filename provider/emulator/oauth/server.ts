@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Middleware } from 'koa'
 import { A21 } from '../assumptions'
 import type { World } from '../world'
 import { issuerOf } from '../world'
@@ -11,6 +10,7 @@ import { loginPage, tenantPage } from './login'
 import { logout } from './logout'
 import type { Person } from './people'
 import { paths, settings } from './settings'
+import type { OAuthStep } from './step'
 import type { Signer } from './tokens'
 
 /** Answers requests to the OAuth endpoints and the pages of the login. */
@@ -49,7 +49,7 @@ export async function makeOAuth(
   }
   Schema.prototype.redirectUris = () => {}
 
-  const routes: Record<string, Middleware[]> = {
+  const routes: Record<string, OAuthStep[]> = {
     [paths.authorization]: [...beforeAuthorize(provider, world), ...afterAuthorize(world)],
     [paths.token]: afterToken(world, signer).reverse(),
     [paths.userinfo]: [takeSignedToken(signer)],
@@ -57,7 +57,7 @@ export async function makeOAuth(
     [paths.logout]: [logout(provider, world)],
     [paths.login]: [tenantPage(world)],
   }
-  const below: Record<string, Middleware[]> = {
+  const below: Record<string, OAuthStep[]> = {
     [paths.authorization]: afterAuthorize(world),
     [paths.login]: [loginPage(provider, options.people, world)],
   }
@@ -74,7 +74,7 @@ export async function makeOAuth(
   }
 }
 
-const run: (steps: Middleware[], ...rest: Parameters<Middleware>) => Promise<void> = async (
+const run: (steps: OAuthStep[], ...rest: Parameters<OAuthStep>) => Promise<void> = async (
   [first, ...others],
   ctx,
   next,
@@ -84,7 +84,7 @@ const run: (steps: Middleware[], ...rest: Parameters<Middleware>) => Promise<voi
 }
 
 /** The library knows access tokens by reference only. */
-const takeSignedToken = (signer: Signer): Middleware =>
+const takeSignedToken = (signer: Signer): OAuthStep =>
   async function signedTokenTaken(ctx, next) {
     const [, token] = /^Bearer (\S+)$/i.exec(ctx.get('authorization')) ?? []
     if (token) {
@@ -95,7 +95,7 @@ const takeSignedToken = (signer: Signer): Middleware =>
   }
 
 /** Every application is an issuer of its own. */
-const nameIssuer = (world: World): Middleware =>
+const nameIssuer = (world: World): OAuthStep =>
   async function issuerNamed(ctx, next) {
     await next()
     const application = applicationAt(ctx.host, world)
