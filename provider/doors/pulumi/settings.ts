@@ -17,10 +17,10 @@ function connectionNamed(json: string | undefined, name: string): Configured {
   let all: unknown
   try {
     all = JSON.parse(json ?? '{}')
-  } catch (cause) {
+  } catch {
+    // without the parser's error as cause: that one quotes the text, in which there are secrets
     throw new ConfigurationError(
       'wristband:connections is not an object of connections, each with vanityDomain, clientId and clientSecret',
-      { cause },
     )
   }
   const one = (all as Record<string, Configured | undefined> | null)?.[name] ?? {}
