@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module'
+import { expect, test } from 'vitest'
+import { engineLog } from '../../../provider/doors/pulumi/engine-log'
+
+const pulumi = createRequire(require.resolve('@pulumi/pulumi/package.json'))
+const grpc = pulumi('@grpc/grpc-js')
+const { EngineService } = pulumi('./proto/engine_grpc_pb')
+const { Empty } = pulumi('google-protobuf/google/protobuf/empty_pb')
+
+/** An engine that listens to its log and to nothing else. */
+async function engine() {
+  const heard: { severity: number; message: string; urn: string }[] = []
+  const server = new grpc.Server()
+  server.addService(EngineService, {
+    // biome-ignore lint/suspicious/noExplicitAny: the generated code has no types
+    log: ({ request }: any, done: (error: null, reply: unknown) => void) => {
+      heard.push(request.toObject())
+      done(null, new Empty())
+    },
+  })
+  const port = await new Promise((resolve, reject) =>
+    server.bindAsync(
+      '127.0.0.1:0',
+      grpc.ServerCredentials.createInsecure(),
+      (error: unknown, at: number) => (error ? reject(error) : resolve(at)),
+    ),
+  )
+  return { address: `127.0.0.1:${port}`, heard, close: () => server.forceShutdown() }
+}
+
+test('what is said reaches the engine before the step goes on', async () => {
+  const { address, heard, close } = await engine()
+  try {
+    const say = engineLog(address)
+    await say('warning', 'mind the gap', 'urn:one')
+    await say('info', 'all is well', '')
+    const { WARNING, INFO } = pulumi('./proto/engine_pb').LogSeverity
+    expect(heard).toMatchObject([
+      { severity: WARNING, message: 'mind the gap', urn: 'urn:one' },
+      { severity: INFO, message: 'all is well', urn: '' },
+    ])
+  } finally {
+    close()
+  }
+})
+
+test('an engine that has gone does not fail the step', async () => {
+  const { address, close } = await engine()
+  close()
+  expect(await engineLog(address)('warning', 'anybody there?', '')).toBeUndefined()
+})
+
+test('without an engine nobody listens', async () => {
+  expect(await engineLog(undefined)('warning', 'anybody there?', '')).toBeUndefined()
+})
