@@ -71,9 +71,7 @@ async function adopt(of: Resource, site: Site, inputs: Values, adoption: Adoptio
       )
     throw error
   })
-  const local = of.own
-    ? { adopted: (await site.transport.identity()).applicationId === adoption.id }
-    : {}
+  const local = await localFacts(of, site, adoption.id)
   const made = await takeOver(of, site, inputs, { id: adoption.id, body }, local)
   const source = of.secretSource
   if (!source?.has(made.state)) return made
@@ -88,6 +86,10 @@ async function adopt(of: Resource, site: Site, inputs: Values, adoption: Adoptio
   })
   return made
 }
+
+/** What no answer says of an object that was made elsewhere: whether it is the credentials' own. */
+export const localFacts = async (of: Resource, site: Site, id: string): Promise<Values> =>
+  of.own ? { adopted: (await site.transport.identity()).applicationId === id } : {}
 
 /** Makes an existing object what is asked for, unless that would need another object. */
 async function takeOver(

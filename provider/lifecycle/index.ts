@@ -2,7 +2,7 @@
 
 export { read, remove, update } from './change'
 export { type Checked, check, type Given, inputFields, isRequired } from './check'
-export { create, type Made, pending } from './create'
+export { create, localFacts, type Made, pending } from './create'
 export { borrow, type Found, get, list, only } from './find'
 export { type Plan, plan } from './plan'
 export { type Clock, PartialFailure, Refusal, type Site, type Transport } from './transport'

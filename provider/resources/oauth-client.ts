@@ -72,7 +72,7 @@ const fields = {
   refreshTokenExpiration: input(
     z.int().min(A4.refresh.min).nullish(),
     'Lifetime of refresh tokens in seconds, at least 60. Only with the REFRESH_TOKEN grant.',
-    { serverDefault: true },
+    { serverDefault: true, recomputedBy: ['grantTypes'] },
   ),
 
   clientId: output(z.string(), 'The client_id of OAuth requests; the same as the id.', {

@@ -22,6 +22,8 @@ export interface Facts {
   set?: true
   /** The server chooses a value when none is given. */
   serverDefault?: true
+  /** The server may choose anew when one of these fields changes. */
+  recomputedBy?: readonly string[]
   /** The application of the credentials, when none is given. */
   ownApplication?: true
   /** What is used when none is given, as far as the other inputs decide it. */

@@ -1,0 +1,105 @@
+/** Every setting of a connection, once, for all doors. Loads nothing, so that a door can tell of them before it connects. */
+
+export interface Setting {
+  /** In stack configuration `wristband:<key>`; in Terraform its snake_case form. */
+  key: string
+  env: string
+  doc: string
+  secret?: true
+  kind: 'text' | 'number'
+}
+
+/** The settings, in the order in which documentation lists them. */
+export const settings = [
+  {
+    key: 'vanityDomain',
+    env: 'WRISTBAND_VANITY_DOMAIN',
+    kind: 'text',
+    doc: "The application's vanity domain, such as `auth-acme.us.wristband.dev`.",
+  },
+  {
+    key: 'clientId',
+    env: 'WRISTBAND_CLIENT_ID',
+    kind: 'text',
+    doc: 'The id of a machine-to-machine client that may manage what the program declares.',
+  },
+  {
+    key: 'clientSecret',
+    env: 'WRISTBAND_CLIENT_SECRET',
+    kind: 'text',
+    secret: true,
+    doc: 'The secret of that client.',
+  },
+  {
+    key: 'applicationId',
+    env: 'WRISTBAND_APPLICATION_ID',
+    kind: 'text',
+    doc: "The application to work in, when it is not the one of the credentials' token.",
+  },
+  {
+    key: 'url',
+    env: 'WRISTBAND_URL',
+    kind: 'text',
+    doc: 'A whole origin in place of the vanity domain, such as `http://127.0.0.1:8080`.',
+  },
+  {
+    key: 'caFile',
+    env: 'WRISTBAND_CA_FILE',
+    kind: 'text',
+    doc: 'A PEM file of certificate authorities to trust beside those of the system.',
+  },
+  {
+    key: 'proxy',
+    env: 'WRISTBAND_PROXY',
+    kind: 'text',
+    doc: 'An HTTP proxy; otherwise HTTPS_PROXY, HTTP_PROXY and NO_PROXY count.',
+  },
+  {
+    key: 'timeout',
+    env: 'WRISTBAND_TIMEOUT',
+    kind: 'number',
+    doc: 'Seconds one attempt of a request may take. 30 if not given.',
+  },
+  {
+    key: 'maxRequestsPerSecond',
+    env: 'WRISTBAND_MAX_REQUESTS_PER_SECOND',
+    kind: 'number',
+    doc: 'The most requests a process sends in a second. 50 if not given.',
+  },
+] as const satisfies readonly Setting[]
+
+export type SettingKey = (typeof settings)[number]['key']
+export type Configured = Partial<Record<SettingKey, string>>
+
+/**
+ * Settings of the default connection (no name) or of a named one. What the configuration gives wins over the environment;
+ * a named connection reads WRISTBAND_<NAME>_… instead of WRISTBAND_….
+ */
+export function configured(
+  given: (key: SettingKey) => string | undefined,
+  env: Record<string, string | undefined>,
+  name?: string,
+): Configured {
+  const all: Configured = {}
+  for (const { key, env: variable } of settings) {
+    const value =
+      given(key) ||
+      env[name ? variable.replace('WRISTBAND_', `WRISTBAND_${name.toUpperCase()}_`) : variable]
+    if (value) all[key] = value
+  }
+  return all
+}
+
+/** What has to be set and is not. */
+export function missingSettings(all: Configured): SettingKey[] {
+  const missing: SettingKey[] = (['clientId', 'clientSecret'] as const).filter((key) => !all[key])
+  if (!all.vanityDomain && !all.url) missing.unshift('vanityDomain')
+  return missing
+}
+
+/** A number above 0, or undefined if it is not set. NaN for what is no such number. */
+export function positiveSetting(all: Configured, key: SettingKey): number | undefined {
+  if (all[key] === undefined) return undefined
+  const value = Number(all[key])
+  return value > 0 && Number.isFinite(value) ? value : Number.NaN
+}
