@@ -1,9 +1,9 @@
 /** Writes what is derived from the definitions. A test derives it again and compares. */
 import { writeFileSync } from 'node:fs'
-import { settings } from '../connection'
 import { enumModule, sdkModule } from '../doors/sdk'
 import { schemaDocument } from '../doors/terraform/schema'
 import { resources } from '../resources'
+import { settings } from '../settings'
 
 export function derived(): { file: string; text: string }[] {
   const all = Object.values(resources)

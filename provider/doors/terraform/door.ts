@@ -1,0 +1,115 @@
+/** What all calls of one process have in common. */
+import type { Clock } from '../../lifecycle/transport'
+import type { Finding, Resource } from '../../resources/resource'
+import type { Log } from './goplugin/log'
+import { snake, spelled } from './names'
+import type { Diagnostic } from './notes'
+import { attributePath, findingNote, note } from './notes'
+import type { ResourceSchema } from './schema'
+import { objectType, resourceSchemas } from './schema'
+import type { Attributes, Encoded } from './wire/value'
+import { decodeValue, encodeValue, Malformed } from './wire/value'
+import type { Work } from './work'
+
+/** What the door takes from the process it runs in. */
+export interface World {
+  env: Record<string, string | undefined>
+  clock: Clock
+  log: Log
+}
+
+/** A refusal to answer a call that no Terraform makes. */
+export class Strange extends Error {
+  override readonly name = 'Strange'
+}
+
+export class Door {
+  readonly world: World
+  /** Of the connection that is configured now; undefined as long as a setting is not known, or none was given. */
+  work: Work | undefined
+  stop = new AbortController()
+
+  constructor(world: World) {
+    this.world = world
+  }
+
+  /** @throws Strange */
+  schema(typeName: string): ResourceSchema {
+    const found = resourceSchemas.find((schema) => schema.typeName === typeName)
+    if (found) return found
+    throw new Strange(
+      `there is no resource type ${typeName}; there are ${resourceSchemas.map((each) => each.typeName).join(', ')}`,
+    )
+  }
+
+  /** Whoever needs the server. @throws Strange */
+  reach(): Work {
+    if (this.work) return this.work
+    throw new Strange(
+      'the connection to Wristband is not known yet: a setting of the provider block waits for another resource; apply that one first, with -target',
+    )
+  }
+
+  /** @throws Malformed */
+  decode(schema: ResourceSchema, encoded: Partial<Encoded> | undefined): Attributes | null {
+    const attributes = decodeValue(objectType(schema.attributes), encoded)
+    if (attributes !== null && (typeof attributes !== 'object' || Array.isArray(attributes)))
+      throw new Malformed('is not known as a whole', [])
+    for (const { name, sensitive } of schema.attributes) {
+      const value = attributes?.[name]
+      if (sensitive && typeof value === 'string') this.world.log.hide(value)
+    }
+    return attributes
+  }
+
+  encode(schema: ResourceSchema, attributes: Attributes | null): Encoded {
+    for (const { name, sensitive } of schema.attributes) {
+      const value = attributes?.[name]
+      if (sensitive && typeof value === 'string') this.world.log.hide(value)
+    }
+    return encodeValue(objectType(schema.attributes), attributes)
+  }
+}
+
+/** Notes of findings, as they come. */
+export const reporter = (of: Resource, notes: Diagnostic[]) => (finding: Finding) => {
+  notes.push(findingNote(of, finding))
+}
+
+interface Told {
+  name?: string
+  message?: string
+  path?: readonly (string | number)[]
+  violations?: readonly { field: string }[]
+}
+
+/**
+ * A failure as a person reads it: what was tried, on which object, and why not; at the attribute that the server names.
+ * An error of ours holds no secret; what is no error of ours is logged, and its message shown.
+ */
+export function failure(
+  door: Door,
+  what: string,
+  error: unknown,
+  schema?: ResourceSchema,
+): Diagnostic {
+  const { name, message, path, violations } = (error ?? {}) as Told
+  door.world.log('error', what, { error: message ?? String(error), kind: name ?? typeof error })
+  const sentence = message ?? String(error)
+  if (error instanceof Malformed)
+    return note(
+      'error',
+      what,
+      `${path!.map((step) => (typeof step === 'number' ? `[${step}]` : step)).join('.') || 'the value'} ${sentence}`,
+      typeof path![0] === 'string' ? attributePath(path![0]) : undefined,
+    )
+  const blamed = schema?.fields.find(({ key, field }) =>
+    violations?.some((violation) => violation.field === (field.wire ?? key)),
+  )
+  return note(
+    'error',
+    what,
+    schema ? spelled(schema.of, sentence) : sentence,
+    blamed && attributePath(snake(blamed.key)),
+  )
+}

@@ -1,0 +1,49 @@
+import type { Checked } from '../../../lifecycle'
+import type { Values } from '../../../resources/resource'
+import type { Door } from '../door'
+import { failure } from '../door'
+import type { Handlers } from '../goplugin/service'
+import { attributePath, findingNote } from '../notes'
+import { planned } from '../planning'
+import { unfinishedFields } from '../private'
+import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
+import type { ResourceSchema } from '../schema'
+import { inputsOf } from '../state'
+import type { Attributes } from '../wire/value'
+
+export const plan = (door: Door): Handlers<typeof Provider> => ({
+  planResourceChange: async ({ typeName, priorState, proposedNewState, config, priorPrivate }) => {
+    try {
+      const schema = door.schema(typeName)
+      const prior = door.decode(schema, priorState)
+      if (!door.decode(schema, proposedNewState))
+        return { plannedState: door.encode(schema, null), plannedPrivate: priorPrivate }
+      const given = door.decode(schema, config) ?? {}
+      const first = inputsOf(schema, given, prior)
+      const { inputs, findings } = await withFacts(door, schema, given, prior, first)
+      const next = planned(schema, prior, given, inputs, unfinishedFields(schema, priorPrivate))
+      return {
+        plannedState: door.encode(schema, next.attributes),
+        plannedPrivate: priorPrivate,
+        requiresReplace: next.replaces.map((name) => attributePath(name)),
+        diagnostics: [...findings, ...next.findings].map((each) => findingNote(schema.of, each)),
+      }
+    } catch (error) {
+      return { diagnostics: [failure(door, `${typeName} cannot be planned`, error)] }
+    }
+  },
+})
+
+/** The inputs, and what there is to say now and was not yet when the configuration was validated. */
+async function withFacts(
+  { work }: Door,
+  schema: ResourceSchema,
+  given: Attributes,
+  prior: Attributes | null,
+  first: Checked,
+): Promise<Pick<Checked, 'inputs' | 'findings'>> {
+  const borrowed: Values = (await work?.facts(schema.of, first)) ?? {}
+  if (Object.keys(borrowed).length === 0) return { inputs: first.inputs, findings: [] }
+  const { inputs, findings } = inputsOf(schema, given, prior, borrowed)
+  return { inputs, findings: findings.filter(({ rule }) => first.waiting.includes(rule)) }
+}

@@ -1,0 +1,126 @@
+/** States that were written by an earlier version, by a person who imports, or by another provider. */
+import { fromWire } from '../../../lifecycle/wire'
+import type { Resource, Values } from '../../../resources/resource'
+import type { Door } from '../door'
+import { failure, Strange } from '../door'
+import type { Handlers } from '../goplugin/service'
+import { note } from '../notes'
+import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
+import { schemaVersion } from '../schema'
+import { fitted, toAttributes } from '../state'
+import type { Attributes } from '../wire/value'
+import { decodeValue, encodeValue } from '../wire/value'
+import { identityType } from './describe'
+
+export const takeIn = (door: Door): Handlers<typeof Provider> => ({
+  // called for states of this version as well
+  upgradeResourceState: async ({ typeName, version, rawState }) => {
+    try {
+      const schema = door.schema(typeName)
+      if (version > BigInt(schemaVersion))
+        throw new Strange('the state was written by a newer version of the provider: use that one')
+      return { upgradedState: door.encode(schema, fitted(schema, jsonOf(rawState?.json))) }
+    } catch (error) {
+      return { diagnostics: [failure(door, `The state of ${typeName} cannot be read`, error)] }
+    }
+  },
+
+  importResourceState: async ({ typeName, id, identity }) => {
+    try {
+      const schema = door.schema(typeName)
+      const given = identity?.identityData
+        ? (decodeValue(identityType, identity.identityData) as Attributes).id
+        : id
+      if (typeof given !== 'string' || given === '')
+        throw new Strange(
+          `give the id of the ${schema.of.noun}, as its page in the dashboard shows it`,
+        )
+      const state = fitted(schema, { id: given })
+      const secret = schema.of.secretSource?.field
+      return {
+        importedResources: [
+          {
+            typeName,
+            state: door.encode(schema, state),
+            identity: { identityData: encodeValue(identityType, { id: given }) },
+          },
+        ],
+        diagnostics: secret
+          ? [
+              note(
+                'warning',
+                'Worth a look [import.secret]',
+                `the server does not show the secret of an existing ${schema.of.noun}, so ${secret} stays empty in the state of ${given}`,
+              ),
+            ]
+          : [],
+      }
+    } catch (error) {
+      return { diagnostics: [failure(door, `${typeName} cannot be imported`, error)] }
+    }
+  },
+
+  moveResourceState: async ({
+    sourceProviderAddress,
+    sourceTypeName,
+    sourceState,
+    targetTypeName,
+  }) => {
+    try {
+      const schema = door.schema(targetTypeName)
+      const source = `${sourceProviderAddress.split('/').slice(-2).join('/').toLowerCase()}/${sourceTypeName}`
+      const move = moves[source]
+      if (!move)
+        throw new Strange(
+          `the state of a ${sourceTypeName} of ${sourceProviderAddress} is not understood; understood is ${Object.keys(moves).join(', ')}`,
+        )
+      const { id, values } = move(schema.of, jsonOf(sourceState?.json))
+      return {
+        targetState: door.encode(schema, toAttributes(schema, id, values)),
+        targetIdentity: { identityData: encodeValue(identityType, { id }) },
+      }
+    } catch (error) {
+      return { diagnostics: [failure(door, `Nothing was moved to ${targetTypeName}`, error)] }
+    }
+  },
+})
+
+interface Moved {
+  id: string
+  /** Only what a read cannot tell. */
+  values: Values
+}
+
+/** States of other providers that hold an object of ours, by namespace, provider and resource type. */
+const moves: Record<string, (of: Resource, state: Values) => Moved> = {
+  'mastercard/restapi/restapi_object': fromRestApi,
+}
+
+/** @throws Strange */
+function fromRestApi(of: Resource, state: Values): Moved {
+  const { id, path, create_response: created } = state
+  const collection = String(path ?? '').replace(/\/+$/, '')
+  if (!collection.endsWith(of.path))
+    throw new Strange(
+      `its path is ${collection || 'not known'}, where there is no ${of.noun}: that would be a path that ends in ${of.path}`,
+    )
+  if (typeof id !== 'string' || id === '') throw new Strange('its state holds no id')
+  const answered = fromWire(of, typeof created === 'string' ? quietly(created) : {}).state
+  const once = Object.entries(of.fields).filter(([key, field]) => field.once && key in answered)
+  return { id, values: Object.fromEntries(once.map(([key]) => [key, answered[key]])) }
+}
+
+const quietly = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+/** @throws Strange */
+function jsonOf(bytes: Uint8Array | undefined): Values {
+  const state = quietly(Buffer.from(bytes ?? []).toString('utf8') || '{}')
+  if (typeof state === 'object' && state !== null && !Array.isArray(state)) return state as Values
+  throw new Strange('the state is not an object')
+}

@@ -1,0 +1,120 @@
+/** What reaches the server. Loaded when a connection is configured: validating and describing need no HTTP. */
+import type { LogEvent } from '../../api'
+import { ApiError, SettingError } from '../../api'
+import type { Configured } from '../../connection'
+import { clientFor } from '../../connection'
+import type { Checked, Clock, Made, Site, Transport } from '../../lifecycle'
+import {
+  borrow,
+  create,
+  localFacts,
+  PartialFailure,
+  pending,
+  Refusal,
+  read,
+  remove,
+  update,
+} from '../../lifecycle'
+import { resources } from '../../resources'
+import type { Finding, Resource, Values } from '../../resources/resource'
+import { Flights } from '../pulumi/flights'
+
+export { ApiError, PartialFailure, SettingError }
+
+export interface Around {
+  env: Record<string, string | undefined>
+  clock: Clock
+  /** Aborts when Terraform asks to stop. */
+  stop: AbortSignal
+  log(event: LogEvent): void
+}
+
+export type Report = (finding: Finding) => void
+
+/** A state, and what is still to be done for it. */
+export interface Kept {
+  values: Values
+  unfinished?: unknown
+}
+
+const kept = ({ [pending]: unfinished, ...values }: Values): Kept => ({
+  values,
+  ...(unfinished !== undefined && { unfinished }),
+})
+
+const whole = ({ values, unfinished }: Kept): Values =>
+  unfinished === undefined ? values : { ...values, [pending]: unfinished }
+
+/** What a failed step leaves behind, if it leaves something. */
+export const remains = (error: unknown): ({ id: string } & Kept) | undefined =>
+  error instanceof PartialFailure ? { id: error.id, ...kept(error.state) } : undefined
+
+export type Work = ReturnType<typeof work>
+
+/** @throws SettingError */
+export function work(configured: Configured, around: Around) {
+  const { stop } = around
+  const client = clientFor({ env: around.env, log: around.log }, configured)
+  const flights = new Flights()
+  const lookups = new Map<string, Promise<Values>>()
+
+  /** Reads end when Terraform asks to stop. */
+  const stoppable: Transport = {
+    send: (request) => client.send({ ...request, signal: stop }),
+    list: (path, query) => client.list(path, { ...query, signal: stop }),
+    identity: () => client.identity(),
+  }
+  const reading = (report: Report): Site => ({ transport: stoppable, clock: around.clock, report })
+
+  /** A write that began is let come to its end, with the look for a lost answer; one that did not does not begin. */
+  function writing(report: Report): Site {
+    if (stop.aborted) throw new Refusal('was stopped before anything was done')
+    const { now } = around.clock
+    return { transport: client, clock: { now, wait: (ms) => around.clock.wait(ms) }, report }
+  }
+
+  return {
+    read: async (of: Resource, id: string, prior: Kept, report: Report) => {
+      const state = await read(of, reading(report), id, whole(prior))
+      if (!state) return undefined
+      const local = await localFacts(of, reading(report), id)
+      return kept({ ...local, ...state })
+    },
+
+    create: async (of: Resource, inputs: Values, report: Report): Promise<Made> => {
+      const site = writing(report)
+      return flights.land(create(of, site, inputs), async ({ id, state }) =>
+        remove(of, site, id, state),
+      )
+    },
+
+    update: async (of: Resource, id: string, prior: Kept, inputs: Values, report: Report) =>
+      kept(await update(of, writing(report), id, whole(prior), inputs)),
+
+    remove: async (of: Resource, id: string, prior: Values, report: Report) => {
+      writing(report)
+      // the DELETE is let finish; waiting for a slow one is not worth holding up a person who wants to stop
+      await remove(of, reading(report), id, prior)
+    },
+
+    /**
+     * Facts that only the server knows, asked for once and only when a rule waits for them. Without an answer the rule
+     * goes on waiting, and the server is the one to refuse.
+     */
+    facts: async (of: Resource, { inputs, waiting }: Checked): Promise<Values> => {
+      const wanted = of.rules.some(({ id, at }) => waiting.includes(id) && !isEmpty(inputs[at]))
+      if (!wanted) return {}
+      const key = JSON.stringify([of.name, ...of.borrows.map(({ id }) => String(id(inputs)))])
+      const asked =
+        lookups.get(key) ?? borrow(of, resources, stoppable, inputs, {}).catch((): Values => ({}))
+      lookups.set(key, asked)
+      return asked
+    },
+
+    /** Nobody will take what is being made now. Resolves when nothing is under way. */
+    abandon: () => flights.abandon(),
+  }
+}
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0)

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { schemaDocument, schemaOf } from '../../../provider/doors/terraform/schema'
+import { resources } from '../../../provider/resources'
+import { settings } from '../../../provider/settings'
+import type { Terraform } from './terraform'
+import { hasTerraform, openTerraform } from './terraform'
+
+const committed = JSON.parse(readFileSync('schema.json', 'utf8'))
+
+const told = (of: Parameters<typeof schemaOf>[0]) =>
+  schemaOf(of).attributes.map(
+    ({ name, type, required, optional, computed, sensitive }) =>
+      `${name}: ${[required && 'required', optional && 'optional', computed && 'computed', sensitive && 'sensitive'].filter(Boolean).join(' ')} ${JSON.stringify(type)}`,
+  )
+
+test('schema.json is what the definitions say', () => {
+  expect(committed).toEqual(schemaDocument(settings))
+})
+
+test('every fact of a field has its place in the schema', () => {
+  expect(told(resources.OAuthClient)).toEqual([
+    'access_token_expiration: optional computed "number"',
+    'client_id: computed "string"',
+    'creation_time: computed "string"',
+    'description: optional "string"',
+    'grant_types: optional computed ["set","string"]',
+    'id: computed "string"',
+    'login_url: optional "string"',
+    'name: required "string"',
+    'owner_id: optional computed "string"',
+    'owner_type: optional computed "string"',
+    'redirect_uris: optional ["set","string"]',
+    'refresh_token_expiration: optional computed "number"',
+    'secret: computed sensitive "string"',
+    'type: required "string"',
+  ])
+})
+
+describe.skipIf(!hasTerraform)('the real terraform', { timeout: 60_000 }, () => {
+  let terraform: Terraform
+  beforeAll(async () => {
+    terraform = await openTerraform()
+    await terraform.write('')
+  })
+  afterAll(() => terraform.close())
+
+  test('prints schema.json letter by letter', async () => {
+    const { stdout } = await terraform.run(['providers', 'schema', '-json'])
+    const printed = JSON.parse(stdout)
+    for (const schemas of Object.values<Record<string, unknown>>(printed.provider_schemas))
+      delete schemas.resource_identity_schemas // told by later versions only
+    expect(JSON.stringify(printed)).toBe(JSON.stringify(committed))
+  })
+})

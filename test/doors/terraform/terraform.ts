@@ -1,0 +1,117 @@
+/** The real terraform, with the provider as it is built, in a folder of its own. */
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Emulator } from '../../../provider/emulator'
+
+const run = promisify(execFile)
+
+export interface Ran {
+  /** The exit code. */
+  code: number
+  /** All that was printed, without colours. */
+  text: string
+  stdout: string
+  stderr: string
+}
+
+export interface Terraform {
+  folder: string
+  /** Replaces the configuration: only resources and outputs have to be given. */
+  write(configuration: string): Promise<void>
+  run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
+  /** `apply`, which has to succeed, and a plan after it, which has to be empty. */
+  apply(...args: string[]): Promise<Ran>
+  plan(...args: string[]): Promise<Ran>
+  /** The attributes of a resource as the state holds them, secrets included. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever is stored
+  state(address: string): Promise<any>
+  close(): Promise<void>
+}
+
+/** Builds the provider into this folder. */
+export async function buildProvider(folder: string): Promise<string> {
+  const file = join(folder, 'terraform-provider-wristband')
+  await run(process.execPath, ['provider/doors/terraform/bundle.mjs', file])
+  return file
+}
+
+/** Whether there is a terraform to test with. */
+export const hasTerraform = await run('terraform', ['version'])
+  .then(() => true)
+  .catch(() => false)
+
+const requirement = `terraform {
+  required_providers {
+    wristband = {
+      source = "wristband-dev/wristband"
+    }
+  }
+}
+`
+
+export async function openTerraform(env: Record<string, string> = {}): Promise<Terraform> {
+  const folder = await mkdtemp(join(tmpdir(), 'wristband-terraform-'))
+  const bin = join(folder, 'bin')
+  const work = join(folder, 'work')
+  await Promise.all([mkdir(bin), mkdir(work)])
+  await buildProvider(bin)
+  await writeFile(
+    join(folder, 'rc'),
+    `provider_installation {\n  dev_overrides {\n    "wristband-dev/wristband" = "${bin}"\n  }\n  direct {}\n}\n`,
+  )
+  const surroundings = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    TF_CLI_CONFIG_FILE: join(folder, 'rc'),
+    CHECKPOINT_DISABLE: '1',
+    TF_IN_AUTOMATION: '1',
+    TF_CLI_ARGS: '-no-color',
+    ...env,
+  }
+
+  const terraform: Terraform = {
+    folder: work,
+    write: (configuration) => writeFile(join(work, 'main.tf'), requirement + configuration),
+    async run(args, more = {}) {
+      const ran = await run('terraform', [...args], {
+        cwd: work,
+        env: { ...surroundings, ...more },
+        maxBuffer: 64 * 1024 ** 2,
+      }).then(
+        ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+        (error: { code: number; stdout: string; stderr: string }) => error,
+      )
+      const { code, stdout, stderr } = ran
+      return { code, stdout, stderr, text: unwrapped(stdout + stderr) }
+    },
+    async apply(...args) {
+      const applied = await terraform.run(['apply', '-auto-approve', '-input=false', ...args])
+      if (applied.code !== 0) throw new Error(applied.text)
+      const again = await terraform.plan('-detailed-exitcode')
+      if (again.code !== 0) throw new Error(`the second plan is not empty:\n${again.text}`)
+      return applied
+    },
+    plan: (...args) => terraform.run(['plan', '-input=false', ...args]),
+    async state(address) {
+      const { stdout } = await terraform.run(['show', '-json'])
+      const { resources } = JSON.parse(stdout).values?.root_module ?? { resources: [] }
+      return resources.find((each: { address: string }) => each.address === address)?.values
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  }
+  return terraform
+}
+
+/** Terraform breaks sentences into lines, behind a bar when they are diagnostics. */
+const unwrapped = (text: string) =>
+  text.replace(/^[│╷╵ ]+/gm, '').replace(/([^\n])\n(?=\S)/g, '$1 ')
+
+/** The connection to an emulator, as environment variables. */
+export const connectionTo = ({ url, clientId, clientSecret }: Emulator) => ({
+  WRISTBAND_URL: url,
+  WRISTBAND_CLIENT_ID: clientId,
+  WRISTBAND_CLIENT_SECRET: clientSecret,
+})
