@@ -45,7 +45,12 @@ export const plan: Record<string, Room> = {
     packages: ['@pulumi/pulumi', '@grpc/grpc-js', 'node:*'],
   },
   'provider/doors/terraform': {
-    rooms: [...engines, 'provider/api', 'provider/doors/sdk.ts'],
+    rooms: [
+      ...engines,
+      'provider/api',
+      'provider/doors/sdk.ts',
+      'provider/doors/pulumi/flights.ts',
+    ],
     packages: [
       '@grpc/grpc-js',
       '@bufbuild/protobuf',
