@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { machineToken } from '../emulator/caller'
+import { Gate } from './gate'
+import { Ground, resourcesOf } from './ground'
+import type { Stack } from './pulumi'
+import { must } from './pulumi'
+
+let ground: Ground
+let gate: Gate
+let stack: Stack
+
+beforeEach(async () => {
+  ground = await Ground.open()
+  gate = await Gate.open(ground.emulator.url)
+  stack = await ground.stack(
+    `const worker = new wristband.OAuthClient('worker', { type: 'MACHINE_TO_MACHINE' })
+exports.id = worker.id
+exports.secret = worker.secret`,
+    { env: { WRISTBAND_URL: gate.url } },
+  )
+})
+afterEach(async () => {
+  await ground?.close()
+  await gate?.close()
+})
+
+/** Starts a deployment and stops its creation on the way to the server. */
+async function midway() {
+  const held = gate.hold('POST', '/clients')
+  const running = stack.start(['up', '--yes', '--skip-preview'])
+  await Promise.race([held.arrived, running.result.then(must)])
+  return { running, release: held.release }
+}
+
+test('one Ctrl-C waits for the creation under way, and the state has it', async () => {
+  const { running, release } = await midway()
+  running.signal('SIGINT')
+  await running.says('^C received; cancelling')
+  release()
+  const { code, text } = await running.result
+  expect(code).not.toBe(0)
+  expect(text).toContain('update canceled')
+
+  const { worker } = await resourcesOf(stack)
+  expect(await ground.clients()).toMatchObject([{ id: worker!.id }])
+  must(await stack.up())
+  expect(await ground.clients()).toMatchObject([{ id: worker!.id }])
+  const { id, secret } = (await stack.outputs({ showSecrets: true })) as Record<string, string>
+  expect(await machineToken(ground.emulator, { id: id!, secret: secret! })).toMatch(/^ey/)
+})
+
+test('two of them leave nothing on the server that no state knows', async () => {
+  const { running, release } = await midway()
+  running.signal('SIGINT')
+  await running.says('^C received; cancelling')
+  running.signal('SIGINT')
+  await running.says('^C received; terminating')
+  release()
+  expect((await running.result).code).not.toBe(0)
+
+  // what the engine has left behind goes on for a moment
+  await vi.waitFor(() => expect(writes()).toEqual(['POST', 'DELETE']), {
+    timeout: 20_000,
+    interval: 50,
+  })
+  expect(await ground.clients()).toEqual([])
+  expect(await resourcesOf(stack)).toEqual({})
+
+  must(await stack.up())
+  const { worker } = await resourcesOf(stack)
+  expect(await ground.clients()).toMatchObject([{ id: worker!.id }])
+})
+
+const writes = () =>
+  ground.emulator.requests
+    .filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/v1/clients'))
+    .map(({ method }) => method)
