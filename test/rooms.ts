@@ -41,16 +41,11 @@ export const plan: Record<string, Room> = {
   },
   'provider/doors': { rooms: [...engines, 'provider/api'], packages: ['zod', 'ajv'] },
   'provider/doors/pulumi': {
-    rooms: [...engines, 'provider/api'],
+    rooms: [...engines, 'provider/api', 'provider/doors/flights.ts'],
     packages: ['@pulumi/pulumi', '@grpc/grpc-js', 'node:*'],
   },
   'provider/doors/terraform': {
-    rooms: [
-      ...engines,
-      'provider/api',
-      'provider/doors/sdk.ts',
-      'provider/doors/pulumi/flights.ts',
-    ],
+    rooms: [...engines, 'provider/api', 'provider/doors/sdk.ts', 'provider/doors/flights.ts'],
     packages: [
       '@grpc/grpc-js',
       '@bufbuild/protobuf',

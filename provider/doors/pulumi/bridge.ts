@@ -20,9 +20,9 @@ import {
 import type { ResourceName } from '../../resources'
 import { resources } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
+import type { Flights } from '../flights'
 import { fromPulumi, toPulumi } from './dialect'
 import type { Say } from './engine-log'
-import type { Flights } from './flights'
 import { settingsFrom } from './settings'
 
 /** What the bridge takes from the process it runs in. */

@@ -17,7 +17,7 @@ import {
 } from '../../lifecycle'
 import { resources } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
-import { Flights } from '../pulumi/flights'
+import { Flights } from '../flights'
 
 export { ApiError, PartialFailure, SettingError }
 

@@ -1,5 +1,5 @@
-import type { Made } from '../../lifecycle'
-import { PartialFailure, Refusal } from '../../lifecycle'
+import type { Made } from '../lifecycle'
+import { PartialFailure, Refusal } from '../lifecycle'
 
 /**
  * Creations under way when the engine gives up. The first Ctrl-C is the engine's own affair: it waits. The second one
