@@ -79,7 +79,6 @@ export const reporter = (of: Resource, notes: Diagnostic[]) => (finding: Finding
 interface Told {
   name?: string
   message?: string
-  path?: readonly (string | number)[]
   violations?: readonly { field: string }[]
 }
 
@@ -93,16 +92,18 @@ export function failure(
   error: unknown,
   schema?: ResourceSchema,
 ): Diagnostic {
-  const { name, message, path, violations } = (error ?? {}) as Told
+  const { name, message, violations } = (error ?? {}) as Told
   door.world.log('error', what, { error: message ?? String(error), kind: name ?? typeof error })
   const sentence = message ?? String(error)
-  if (error instanceof Malformed)
+  if (error instanceof Malformed) {
+    const [first] = error.path
     return note(
       'error',
       what,
-      `${path!.map((step) => (typeof step === 'number' ? `[${step}]` : step)).join('.') || 'the value'} ${sentence}`,
-      typeof path![0] === 'string' ? attributePath(path![0]) : undefined,
+      `${placed(error.path)} ${sentence}`,
+      typeof first === 'string' ? attributePath(first) : undefined,
     )
+  }
   const blamed = schema?.fields.find(({ key, field }) =>
     violations?.some((violation) => violation.field === (field.wire ?? key)),
   )
@@ -113,3 +114,8 @@ export function failure(
     blamed && attributePath(snake(blamed.key)),
   )
 }
+
+const placed = (path: Malformed['path']) =>
+  path
+    .map((step, depth) => (typeof step === 'number' ? `[${step}]` : depth ? `.${step}` : step))
+    .join('') || 'the value'
