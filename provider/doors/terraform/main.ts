@@ -36,7 +36,7 @@ async function main() {
     transport:
       process.platform === 'win32' || env.WRISTBAND_PLUGIN_TRANSPORT === 'tcp' ? 'tcp' : 'unix',
     reattachable,
-    onShutdown: () => end(0),
+    onEnd: () => end(0),
   })
 
   let ending = false

@@ -77,7 +77,7 @@ export function work(configured: Configured, around: Around) {
     read: async (of: Resource, id: string, prior: Kept, report: Report) => {
       const state = await read(of, reading(report), id, whole(prior))
       if (!state) return undefined
-      const local = await localFacts(of, reading(report), id)
+      const local = localFacts(of)
       return kept({ ...local, ...state })
     },
 

@@ -1,4 +1,5 @@
 /** The real terraform, with the provider as it is built, in a folder of its own. */
+import type { ChildProcess } from 'node:child_process'
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -23,6 +24,8 @@ export interface Terraform {
   /** Replaces the configuration: only resources and outputs have to be given. */
   write(configuration: string): Promise<void>
   run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
+  /** Starts it as a person's shell does: in a process group of its own. */
+  start(args: readonly string[]): ChildProcess
   /** `apply`, which has to succeed, and a plan after it, which has to be empty. */
   apply(...args: string[]): Promise<Ran>
   plan(...args: string[]): Promise<Ran>
@@ -106,6 +109,13 @@ export async function openTerraform(
       const { code, stdout, stderr } = ran
       return { code, stdout, stderr, text: unwrapped(stdout + stderr) }
     },
+    start: (args) =>
+      spawn('terraform', [...args], {
+        cwd: work,
+        env: { ...surroundings, ...standing?.env },
+        detached: true,
+        stdio: 'ignore',
+      }),
     async apply(...args) {
       const applied = await terraform.run(['apply', '-auto-approve', '-input=false', ...args])
       if (applied.code !== 0) throw new Error(applied.text)

@@ -36,8 +36,8 @@ export interface Serving<S extends DescService> {
   transport: 'unix' | 'tcp'
   /** Stays up for many hosts, without certificates: they are told where it is by a person. */
   reattachable: boolean
-  /** The host asked to end. Not told when `reattachable`. */
-  onShutdown(): void
+  /** The host asked to end, or is gone. Not told when `reattachable`: then hosts come and go. */
+  onEnd(): void
 }
 
 export interface Served {
@@ -57,7 +57,7 @@ export async function serve<S extends DescService>(serving: Serving<S>): Promise
     'grpc.max_send_message_length': -1,
   })
   server.addService(definitionOf(serving.service), unary(serving.handlers as never))
-  addHostServices(server, reattachable ? () => {} : serving.onShutdown)
+  addHostServices(server, reattachable ? () => {} : serving.onEnd)
 
   const { credentials, certificate } = reattachable
     ? { credentials: ServerCredentials.createInsecure(), certificate: '' }
@@ -132,15 +132,19 @@ const unary = (
     ]),
   )
 
-function addHostServices(server: Server, onShutdown: () => void) {
+function addHostServices(server: Server, onEnd: () => void) {
   server.addService(definitionOf(GRPCController), {
     shutdown: (_call: unknown, answer: (error: null, message: object) => void) => {
       answer(null, {})
-      onShutdown()
+      onEnd()
     },
   })
-  // held open: nothing is ever written to standard output, and standard error is the host's already
-  server.addService(definitionOf(GRPCStdio), { streamStdio: () => {} })
+  // nothing is ever written to it, and standard error is the host's already; it breaks in the moment the host dies
+  server.addService(definitionOf(GRPCStdio), {
+    streamStdio: (call: { on(event: 'cancelled', heard: () => void): void }) => {
+      call.on('cancelled', onEnd)
+    },
+  })
   server.addService(definitionOf(GRPCBroker), {
     startStream: (call: {
       on(event: string, heard: () => void): void

@@ -1,0 +1,69 @@
+import { once } from 'node:events'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Emulator } from '../../../provider/emulator'
+import { startEmulator } from '../../../provider/emulator'
+import { apiOf } from '../../emulator/caller'
+import type { Gate } from './gate'
+import { openGate } from './gate'
+import type { Terraform } from './terraform'
+import { connectionTo, hasTerraform, openTerraform } from './terraform'
+
+const machine = `resource "wristband_oauth_client" "worker" {
+  name = "worker"
+  type = "MACHINE_TO_MACHINE"
+}`
+
+describe.skipIf(!hasTerraform)('a person who stops an apply', { timeout: 60_000 }, () => {
+  let emulator: Emulator
+  let gate: Gate
+  let terraform: Terraform
+
+  beforeEach(async () => {
+    emulator = await startEmulator()
+    gate = await openGate(emulator)
+    terraform = await openTerraform({ ...connectionTo(emulator), WRISTBAND_URL: gate.url })
+    await terraform.write(machine)
+  })
+
+  afterEach(async () => {
+    await terraform.close()
+    await gate.close()
+    await emulator.close()
+  })
+
+  const clients = async () => {
+    const api = await apiOf(emulator)
+    const { body } = await api('GET', `/applications/${emulator.applicationId}/clients`)
+    return body.items.filter(({ id }: { id: string }) => id !== emulator.clientId)
+  }
+
+  test('with Ctrl-C gets the client that was being made into the state', async () => {
+    const post = gate.hold('POST', /\/clients$/)
+    const applying = terraform.start(['apply', '-auto-approve'])
+    await post.arrived
+    process.kill(-applying.pid!, 'SIGINT')
+    const stopped = gate.hold('GET', /never/)
+    post.release()
+    await once(applying, 'exit')
+    stopped.release()
+    const [made] = await clients()
+    expect(await terraform.state('wristband_oauth_client.worker')).toMatchObject({
+      id: made.id,
+      secret: expect.stringMatching(/^.{16,}$/),
+    })
+  })
+
+  test('by force leaves no client behind that no state knows', async () => {
+    const post = gate.hold('POST', /\/clients$/)
+    const deletion = gate.hold('DELETE', /\/clients\//)
+    const applying = terraform.start(['apply', '-auto-approve'])
+    await post.arrived
+    process.kill(applying.pid!, 'SIGKILL')
+    await once(applying, 'exit')
+    post.release()
+    await deletion.arrived
+    deletion.release()
+    await deletion.answered
+    expect(await clients()).toEqual([])
+  })
+})
