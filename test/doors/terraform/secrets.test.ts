@@ -79,7 +79,7 @@ describe.skipIf(!hasTerraform)('secrets', { timeout: 120_000 }, () => {
     await terraform.write(configuration('canary-canary-canary', 'wrong'))
     const { code, text } = await terraform.run(['apply', '-auto-approve'], { TF_LOG: 'TRACE' })
     expect(code).toBe(1)
-    expect(text).toContain('Reading the client')
+    expect(text).toContain('Creating the client failed')
     expect(text).not.toContain('canary-canary-canary')
   })
 })
