@@ -1,6 +1,6 @@
 /** The TypeScript SDK of a resource, as source text: its field docs are what an editor shows. */
 import type { z } from 'zod'
-import { inputFields, isRequired } from '../lifecycle'
+import { inputFields, isRequired } from '../lifecycle/check'
 import type { Field, Resource } from '../resources/resource'
 
 /** PascalCase, as types and enum members are named. */
