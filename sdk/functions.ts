@@ -49,7 +49,21 @@ async function lookUp<Facts>(
 ): Promise<Facts[]> {
   // loaded when asked for: a program that only declares does without it
   const { lookUp } = await import('../provider/index.js')
-  return (await lookUp(kind, { ...args }, one, pulumi.runtime.getConfig)) as Facts[]
+  const found = lookUp(kind, { ...args }, one, pulumi.runtime.getConfig)
+  return (await found.catch(atTheProgram)) as Facts[]
+}
+
+/**
+ * Leaves of a stack what is the program's own. The rest tells a person nothing, and printing it can keep Node 20 busy
+ * until its memory is full: its inspect does not come to an end at a line with `node_modules/@scope/file`.
+ */
+function atTheProgram(error: unknown): never {
+  if (error instanceof Error && error.stack)
+    error.stack = error.stack
+      .split('\n')
+      .filter((line) => !/^\s+at .*(node_modules|node:internal)/.test(line))
+      .join('\n')
+  throw error
 }
 
 /** The application of the credentials, or the one with this id. Fails when there is none. */

@@ -178,6 +178,8 @@ describe('look-ups', () => {
       expect(code).not.toBe(0)
       if (typeof sentence === 'string') expect(text).toContain(sentence)
       else expect(text).toMatch(sentence)
+      expect(text).toMatch(/at \S+\/program\/index\.js:\d+/)
+      expect(text).not.toMatch(/at .*node_modules/)
     })
 })
 
