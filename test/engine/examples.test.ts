@@ -1,0 +1,129 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from '../../engine/ready.mjs'
+import { run } from '../../engine/spawn.mjs'
+import { ask, machineToken } from '../emulator/caller'
+import { credentials, Ground, openStack } from './ground'
+import type { Stack } from './pulumi'
+import { must } from './pulumi'
+
+interface Credential {
+  clientId: string
+  secret: string
+}
+
+/** Asks to log in through a client; the answer leads to the login page, or is an error page. */
+async function login(ground: Ground, clientId: string, redirectUri: string) {
+  const query = new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    scope: 'openid offline_access',
+    state: 'a'.repeat(22),
+    nonce: 'b'.repeat(22),
+    tenant_name: 'customer',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+  })
+  const { status, headers } = await ask(
+    `${ground.emulator.url}/api/v1/oauth2/authorize?${query}`,
+    'GET',
+  )
+  return { status, to: headers.get('location') ?? '' }
+}
+
+const works = async (ground: Ground, { clientId: id, secret }: Credential) =>
+  expect(await machineToken(ground.emulator, { id, secret })).toMatch(/^ey/)
+
+/** What each example is good for, seen from outside. `outputs` are in clear. */
+// biome-ignore lint/suspicious/noExplicitAny: each example has outputs of its own
+const proofs: Record<string, (ground: Ground, outputs: Record<string, any>) => Promise<void>> = {
+  async microservices(ground, { credentials }) {
+    expect(Object.keys(credentials).sort()).toEqual(['billing', 'orders', 'shipping'])
+    for (const credential of Object.values<Credential>(credentials)) await works(ground, credential)
+    for (const client of await ground.clients())
+      expect(client).toMatchObject({ type: 'MACHINE_TO_MACHINE', accessTokenExpiration: 600 })
+  },
+
+  async 'tenant-api-keys'(ground, { keys }) {
+    expect(Object.keys(keys.northwind).sort()).toEqual(['erp', 'warehouse'])
+    expect(Object.keys(keys.contoso)).toEqual(['crm'])
+    for (const name of ['northwind', 'contoso']) {
+      const tenant = (await ground.tenants()).find((one) => one.name === name)
+      for (const credential of Object.values<Credential>(keys[name])) {
+        await works(ground, credential)
+        expect(await ground.get(`/clients/${credential.clientId}`)).toMatchObject({
+          ownerId: tenant!.id,
+        })
+      }
+    }
+  },
+
+  async 'web-and-mobile'(ground, { webClientId, webSecret, androidClientId, iosClientId }) {
+    expect(webSecret).toMatch(/.{16}/)
+    const { body: tenant } = await ground.api('POST', '/tenants', {
+      applicationId: ground.emulator.applicationId,
+      name: 'customer',
+      displayName: 'Customer',
+    })
+    for (const [clientId, redirectUri] of [
+      [webClientId, 'https://customer.acme.example/callback'],
+      [androidClientId, 'com.acme.app:/callback'],
+      [iosClientId, 'com.acme.app:/callback'],
+    ]) {
+      expect(await login(ground, clientId, redirectUri)).toMatchObject({
+        status: 303,
+        to: expect.stringMatching(/^\/login\//),
+      })
+      expect(await login(ground, clientId, 'https://elsewhere.example/callback')).toMatchObject({
+        status: 400,
+        to: '',
+      })
+    }
+    await ground.api('DELETE', `/tenants/${tenant.id}`)
+  },
+}
+
+const examples = join(root, 'examples')
+
+test('every example has its proof', async () => {
+  expect(Object.keys(proofs).sort()).toEqual((await readdir(examples)).sort())
+})
+
+for (const [name, proof] of Object.entries(proofs))
+  describe(`examples/${name}`, () => {
+    let ground: Ground
+    let stack: Stack
+    beforeAll(async () => {
+      ground = await Ground.open({ applicationName: 'acme' })
+      stack = await openStack({ program: join(examples, name), env: credentials(ground.emulator) })
+    })
+    afterAll(async () => {
+      await stack?.dispose()
+      await ground?.close()
+    })
+
+    test('is sound TypeScript', async () => {
+      const tsc = join(stack.folder, '..', '..', '..', 'node_modules', '.bin', 'tsc')
+      expect(await run(tsc, ['-p', stack.folder])).toMatchObject({ code: 0, stdout: '' })
+    })
+
+    test('is deployed as it is, does what it promises, and has nothing to do a second time', async () => {
+      must(await stack.up())
+      await proof(ground, await stack.outputs({ showSecrets: true }))
+      must(await stack.preview('--expect-no-changes'))
+    })
+
+    test('leaves nothing behind', async () => {
+      must(await stack.destroy())
+      expect(await ground.clients()).toEqual([])
+      const { items } = (
+        await ground.api(
+          'GET',
+          `/applications/${ground.emulator.applicationId}/tenants?query=${encodeURIComponent('name ne "customer"')}`,
+        )
+      ).body
+      expect(items).toEqual([])
+    })
+  })
