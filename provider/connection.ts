@@ -2,7 +2,7 @@
 import type { Client, ConnectionOptions, LogEvent } from './api'
 import { connect, Secret } from './api'
 import type { Configured, Setting, SettingKey } from './settings'
-import { missingSettings, positiveSetting, settings } from './settings'
+import { missingSettings, positiveSetting, settings, variableOf } from './settings'
 import { version } from './version'
 
 export { type Configured, configured, type Setting, type SettingKey, settings } from './settings'
@@ -13,6 +13,8 @@ export interface Surroundings {
   env: Record<string, string | undefined>
   /** Told of every request: never a header, never a body. */
   log?: ((event: LogEvent) => void) | undefined
+  /** Where a person can give a setting, besides the environment. */
+  spell?: ((setting: Setting, connection?: string) => string) | undefined
 }
 
 /** Configuration is incomplete or wrong. The message says what is missing and where it can be given. */
@@ -21,12 +23,12 @@ export class ConfigurationError extends Error {
 }
 
 export function connectionOptions(
-  { env, log }: Surroundings,
+  { env, log, spell }: Surroundings,
   all: Configured,
   name?: string,
 ): ConnectionOptions {
   const missing = missingSettings(all)
-  if (missing.length > 0) throw new ConfigurationError(whatIsMissing(missing, name))
+  if (missing.length > 0) throw new ConfigurationError(whatIsMissing(missing, spell, name))
   const { vanityDomain, url, clientId, clientSecret, applicationId, caFile, proxy } = all
   const timeout = positive(all, 'timeout')
   const maxRequestsPerSecond = positive(all, 'maxRequestsPerSecond')
@@ -49,17 +51,16 @@ function positive(all: Configured, key: SettingKey): number | undefined {
   const value = positiveSetting(all, key)
   if (Number.isNaN(value))
     throw new ConfigurationError(
-      `wristband:${key} is ${JSON.stringify(all[key])}; a number above 0 is expected`,
+      `${key} is ${JSON.stringify(all[key])}; a number above 0 is expected`,
     )
   return value
 }
 
-function whatIsMissing(missing: SettingKey[], name?: string) {
+function whatIsMissing(missing: SettingKey[], spell: Surroundings['spell'], name?: string) {
   const ways = missing.map((key) => {
-    const { env, secret } = settings.find((setting) => setting.key === key)! as Setting
-    return name
-      ? `wristband:connections.${name}.${key} (pulumi config set --path ${secret ? '--secret ' : ''}wristband:connections.${name}.${key}) or ${env.replace('WRISTBAND_', `WRISTBAND_${name.toUpperCase()}_`)}`
-      : `wristband:${key} (pulumi config set ${secret ? '--secret ' : ''}wristband:${key}) or ${env}`
+    const setting = settings.find((each) => each.key === key)! as Setting
+    const ways = [spell?.(setting, name), variableOf(setting, name)]
+    return ways.filter((way) => way !== undefined).join(' or ')
   })
   return `the connection to Wristband${name ? ` named ${name}` : ''} is not configured: set ${ways.join('; ')}`
 }

@@ -7,11 +7,13 @@ import { clientFor } from './connection'
 import { Flights } from './doors/flights'
 import { bridge } from './doors/pulumi/bridge'
 import { engineLog } from './doors/pulumi/engine-log'
-import { settingsFrom } from './doors/pulumi/settings'
+import { Program } from './doors/pulumi/program'
+import { settingsFrom, spell } from './doors/pulumi/settings'
 import type { Found } from './lifecycle'
-import { get, list, only, Twins } from './lifecycle'
+import { get, list, only, Refusal } from './lifecycle'
 import type { ResourceName } from './resources'
 import { resources } from './resources'
+import type { Resource } from './resources/resource'
 
 /** Every request on stderr, for WRISTBAND_LOG=debug. */
 const log = ({ method, path, status, broken, attempt, ms }: LogEvent) =>
@@ -25,18 +27,23 @@ const world = {
   clock: { now: Date.now, wait: (ms: number) => setTimeout(ms) },
   hex: (digits: number) => randomBytes(digits).toString('hex').slice(0, digits),
   // the host of dynamic providers is started with the engine's address as its first argument
-  say: engineLog(process.argv[2]),
+  say: engineLog(process.argv[2], Date.now),
+  spell,
 }
 
-const twins = new Twins()
+const program = new Program()
 const flights = new Flights()
 const providers = new Map<ResourceName, dynamic.ResourceProvider>()
 
 /** The dynamic provider of a resource, as the line of text in Pulumi's state asks for it. */
 export function pulumi(name: ResourceName): dynamic.ResourceProvider {
   if (providers.size === 0)
-    process.once('SIGINT', () => flights.abandon().finally(() => process.exit(130)))
-  const provider = providers.get(name) ?? bridge(name, world, twins, flights)
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const)
+      process.once(signal, () => flights.abandon().finally(() => process.exit(code)))
+  const provider = providers.get(name) ?? bridge(name, world, program, flights)
   providers.set(name, provider)
   return provider
 }
@@ -52,7 +59,10 @@ export async function lookUp(
   one: boolean,
   config: (key: string) => string | undefined,
 ): Promise<Record<string, unknown>[]> {
-  const of = resources[name]
+  const of: Resource = resources[name]
+  const named = of.listed?.by.some((key) => where[key] !== undefined)
+  if (one && of.listed && !id && !named)
+    throw new Refusal(`which ${of.noun} is not said: give its id or its ${of.listed.by[0]}`)
   const transport = clientFor(world, ...settingsFrom(config, world.env, connection))
   const known =
     (typeof id === 'string' && id) ||

@@ -81,14 +81,16 @@ export function configured(
   name?: string,
 ): Configured {
   const all: Configured = {}
-  for (const { key, env: variable } of settings) {
-    const value =
-      given(key) ||
-      env[name ? variable.replace('WRISTBAND_', `WRISTBAND_${name.toUpperCase()}_`) : variable]
-    if (value) all[key] = value
+  for (const setting of settings) {
+    const value = given(setting.key) || env[variableOf(setting, name)]
+    if (value) all[setting.key] = value
   }
   return all
 }
+
+/** The environment variable of a setting, of the default connection or a named one. */
+export const variableOf = ({ env }: Setting, name?: string) =>
+  name ? env.replace('WRISTBAND_', `WRISTBAND_${name.toUpperCase()}_`) : env
 
 /** What has to be set and is not. */
 export function missingSettings(all: Configured): SettingKey[] {

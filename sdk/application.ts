@@ -8,8 +8,8 @@ import { Resource } from './resource'
 export interface ApplicationArgs extends CommonArgs {
   /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. A change replaces the resource. */
   name?: pulumi.Input<string>
-  /** What people see. When left out, the name. */
-  displayName?: pulumi.Input<string>
+  /** What people see, also on the login pages. */
+  displayName: pulumi.Input<string>
   /** PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well. */
   environmentType: pulumi.Input<EnvironmentType>
   /** Whether customers log in to tenants of their own. A change replaces the resource. */
@@ -33,7 +33,7 @@ export interface ApplicationFacts {
   id: string
   /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. */
   name: string
-  /** What people see. When left out, the name. */
+  /** What people see, also on the login pages. */
   displayName: string
   /** PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well. */
   environmentType: EnvironmentType
@@ -61,7 +61,7 @@ export interface ApplicationFacts {
 export class Application extends Resource {
   /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. */
   declare readonly name: pulumi.Output<string>
-  /** What people see. When left out, the name. */
+  /** What people see, also on the login pages. */
   declare readonly displayName: pulumi.Output<string>
   /** PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well. */
   declare readonly environmentType: pulumi.Output<EnvironmentType>

@@ -50,7 +50,7 @@ export abstract class Resource extends pulumi.CustomResource {
       owner?: unknown
       adopt?: Adoption
     }
-    const type = `pulumi-nodejs:dynamic/wristband:${kind.name}`
+    const type = token + kind.name
     const outputs = Object.fromEntries(kind.properties.map((property) => [property, undefined]))
     super(
       type,
@@ -61,7 +61,11 @@ export abstract class Resource extends pulumi.CustomResource {
         ...ownedBy(kind, owner, inputs),
         ...(adopt && { adopt: pulumi.secret(adopt) }),
         __provider: `exports.handler=()=>require("wristband-iac/provider").pulumi("${kind.name}")`,
-        __context: { name, urn: urnOf(name, type, options.parent), ...contextOf(kind, owner) },
+        __context: {
+          name,
+          urn: urnOf(name, type, options.parent),
+          ...contextOf(kind, owner ?? behind(kind, inputs)),
+        },
       },
       pulumi.mergeOptions(options, { additionalSecretOutputs: [...kind.secrets] }),
     )
@@ -72,8 +76,23 @@ export abstract class Resource extends pulumi.CustomResource {
 const urnOf = (name: string, type: string, parent: pulumi.Resource | undefined) =>
   new Promise<string>((resolve) => pulumi.createUrn(name, type, parent).apply(resolve))
 
+/** The type tokens of these resources begin with this. */
+const token = 'pulumi-nodejs:dynamic/wristband:'
+
+/** The name of the class, for a resource of this package; the whole type of any other. */
 const kindOf = (resource: pulumi.Resource) =>
-  (resource as unknown as { __pulumiType: string }).__pulumiType.split(':').at(-1)!
+  (resource as unknown as { __pulumiType: string }).__pulumiType.replace(token, '')
+
+/** The one resource whose output is given as the owner's id. */
+function behind(kind: Kind, inputs: Record<string, unknown>): pulumi.Resource | undefined {
+  const id = kind.owner && inputs[kind.owner.id]
+  if (!pulumi.Output.isInstance(id)) return undefined
+  const from = [...(id as unknown as { resources(): Set<pulumi.Resource> }).resources()]
+  const owners = from.filter((resource) =>
+    Object.values(kind.owner!.kinds).includes(kindOf(resource)),
+  )
+  return owners.length === 1 ? owners[0] : undefined
+}
 
 /** An owner given as a resource decides the kind of owner now, and its id when it is made. */
 function ownedBy(

@@ -1,17 +1,11 @@
 /** Reading, changing and deleting what exists. */
-import { ApiError } from '../api'
 import type { Resource, Values } from '../resources/resource'
-import { pending, resume } from './create'
 import { patchOf } from './plan'
+import { pending, resume } from './secret'
 import type { Site } from './transport'
-import { Refusal } from './transport'
+import { isGone, PartialFailure, pathOf, Refusal } from './transport'
 import { isRecord } from './value'
 import { observed, settle } from './wire'
-
-const at = (of: Resource, id: string) => `${of.path}/${encodeURIComponent(id)}`
-
-const isGone = (error: unknown): error is ApiError =>
-  error instanceof ApiError && error.status === 404
 
 /** The state as the server has it now; undefined when the object is gone or going. */
 export async function read(
@@ -21,9 +15,9 @@ export async function read(
   prior: Values,
 ): Promise<Values | undefined> {
   const reply = await site.transport
-    .send({ method: 'GET', path: at(of, id) })
+    .send({ method: 'GET', path: pathOf(of, id) })
     .catch((error: unknown) => {
-      if (isGone(error)) return undefined
+      if (isGone(error, of, id)) return undefined
       throw error
     })
   if (!reply || isGoing(of, reply.body)) {
@@ -38,7 +32,7 @@ export async function read(
   const { state, misfits } = observed(of, prior, reply.body)
   if (!isRecord(reply.body) || misfits.length > 0)
     throw new Refusal(
-      `the server's answer to GET ${at(of, id)} cannot be understood${misfits.map(({ path, message }) => `: ${path.join('.')} ${message}`).join()}; the state is left as it was`,
+      `the server's answer to GET ${pathOf(of, id)} cannot be understood${misfits.map(({ path, message }) => `: ${path.join('.')} ${message}`).join(';')}; the state is left as it was`,
     )
   return pending in prior ? { ...state, [pending]: prior[pending] } : state
 }
@@ -57,13 +51,16 @@ export async function update(
   const body = patchOf(of, whole, inputs)
   if (Object.keys(body).length === 0) return whole
   const reply = await site.transport
-    .send({ method: 'PATCH', path: at(of, id), body })
+    .send({ method: 'PATCH', path: pathOf(of, id), body })
     .catch((error: unknown) => {
-      if (isGone(error))
+      if (isGone(error, of, id))
         throw new Refusal(
           `the ${of.noun} ${id} is no longer on the server: refresh, and the next deployment makes a new one`,
           { cause: error },
         )
+      // what was resumed must not be lost with the rest
+      if (whole !== state && error instanceof Error)
+        throw new PartialFailure(error.message, id, whole, { cause: error })
       throw error
     })
   const settled = settle(of, inputs, whole, reply.body)
@@ -85,9 +82,9 @@ export async function remove(of: Resource, site: Site, id: string, state: Values
     return
   }
   try {
-    await site.transport.send({ method: 'DELETE', path: at(of, id) })
+    await site.transport.send({ method: 'DELETE', path: pathOf(of, id) })
   } catch (error) {
-    if (isGone(error)) return
+    if (isGone(error, of, id)) return
     throw error
   }
   if (of.deleting) await untilGone(of, site, id)
@@ -97,9 +94,9 @@ async function untilGone(of: Resource, site: Site, id: string): Promise<void> {
   const began = site.clock.now()
   for (let pause = deletion.firstPauseMs; ; pause = Math.min(pause * 2, deletion.longestPauseMs)) {
     try {
-      await site.transport.send({ method: 'GET', path: at(of, id) })
+      await site.transport.send({ method: 'GET', path: pathOf(of, id) })
     } catch (error) {
-      if (isGone(error)) return
+      if (isGone(error, of, id)) return
       throw error
     }
     if (site.clock.now() - began > deletion.limitMs)

@@ -3,7 +3,7 @@ import { directives } from '../resources/directives'
 import type { Field, Finding, Resource, Rule, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 import { judgeShape } from './shape'
-import { isKnown } from './value'
+import { isKnown, isRecord } from './value'
 
 export interface Given {
   inputs: Values
@@ -28,15 +28,17 @@ export function check(of: Resource, given: Given): Checked {
   const inputs: Values = {}
   const findings: Finding[] = [...unsupported(of, given.inputs)]
 
+  const adopt = adoption(given)
   for (const [name, field] of inputFields(of)) {
     const value =
       given.inputs[name] ??
-      substitute(of, name, field, { ...given, inputs: { ...given.inputs, ...inputs } })
+      substitute(name, field, { ...given, inputs: { ...given.inputs, ...inputs } }, adopt)
     if (value !== undefined) inputs[name] = value
-    findings.push(...judgeField(of, name, field, value))
+    if (!(adopt && field.autoName && value === undefined))
+      findings.push(...judgeField(of, name, field, value))
   }
   for (const [name, { schema, secret }] of Object.entries(directives)) {
-    const value = given.inputs[name]
+    const value = name === 'adopt' ? adopt : given.inputs[name]
     if (value === undefined || value === null) continue
     inputs[name] = value
     if (isKnown(value))
@@ -56,36 +58,49 @@ export function check(of: Resource, given: Given): Checked {
 export const inputFields = (of: Resource) =>
   Object.entries(of.fields).filter(([, { side }]) => side === 'input')
 
-/** What stands in for a field that the program does not give. Null clears what an earlier deployment gave. */
-function substitute(of: Resource, name: string, field: Field, given: Given): unknown {
+/**
+ * The adoption that the program asks for, or that it once asked for: what was taken over is never given a default later.
+ * Of an old one only the id is kept.
+ */
+function adoption({ inputs, prior }: Given): unknown {
+  if (inputs.adopt !== undefined && inputs.adopt !== null) return inputs.adopt
+  const old = prior?.adopt
+  return isRecord(old) ? { id: old.id } : undefined
+}
+
+/**
+ * What stands in for a field that the program does not give. What was taken over keeps what it has. Null clears what an
+ * earlier deployment gave.
+ */
+function substitute(name: string, field: Field, given: Given, adopt: unknown): unknown {
+  if (field.default !== undefined && adopt !== undefined) return undefined
   if (field.default !== undefined)
     return typeof field.default === 'function' ? field.default(given.inputs) : field.default
   const prior = given.prior?.[name]
   if (field.autoName)
-    return given.logicalName && automatic(of, field, given.logicalName, prior, given.suffix)
+    return adopt === undefined && given.logicalName
+      ? automatic(field, given.logicalName, prior, given.suffix)
+      : undefined
   if (prior === undefined || prior === null || field.replaces || isRequired(field)) return undefined
-  return Array.isArray(prior) ? [] : null
+  if (Array.isArray(prior)) return []
+  if (isRecord(prior)) return {}
+  // a field that is never null keeps what it has: what the server would make of a null is not known
+  return field.schema.safeParse(null).success ? null : undefined
 }
 
 /** `<logical name>-<7 hex>`, as Pulumi names things; kept for as long as the resource lives. */
-function automatic(
-  of: Resource,
-  field: Field,
-  logicalName: string,
-  prior: unknown,
-  suffix = () => '0000000',
-) {
-  const { separator, pattern } = field.autoName!
-  const lower = of.unique ? logicalName.toLowerCase() : logicalName
+function automatic(field: Field, logicalName: string, prior: unknown, suffix = () => '0000000') {
+  if (isAutomatic(field, prior)) return prior
+  const { separator, pattern, lowerCase } = field.autoName!
+  const lower = lowerCase ? logicalName.toLowerCase() : logicalName
   const room = (maxLength(field) ?? 60) - separator.length - 7
   const stem = withoutLeading(separator, lower.replace(pattern, separator)).slice(0, room)
-  const start = stem && stem + separator
-  const mine =
-    typeof prior === 'string' &&
-    prior.startsWith(start) &&
-    /^[0-9a-f]{7}$/.test(prior.slice(start.length))
-  return mine ? prior : start + suffix()
+  return (stem && stem + separator) + suffix()
 }
+
+/** Whether a name was made here, whatever the resource was called in the program then. */
+export const isAutomatic = ({ autoName }: Field, name: unknown) =>
+  autoName !== undefined && /(^|[^0-9a-z])[0-9a-f]{7}$/.test(String(name))
 
 /** A host label does not begin with a hyphen. */
 const withoutLeading = (separator: string, text: string): string =>
@@ -103,7 +118,7 @@ function judgeField(of: Resource, name: string, field: Field, value: unknown): F
             rule: 'field.required',
             severity: 'error',
             path: [name],
-            message: `is missing; ${of.noun} needs it: ${field.doc}`,
+            message: `is missing; the ${of.noun} needs it: ${field.doc}`,
           },
         ]
       : []

@@ -18,6 +18,19 @@ export async function get(of: Resource, transport: Transport, id: string): Promi
   return { id, state: fromWire(of, body).state }
 }
 
+/** The part of a query that the server's list understands: the names that tell siblings apart. */
+export const nameQuery = (of: Resource, where: Values): string =>
+  (of.listed?.by ?? [])
+    .filter((name) => where[name] !== undefined && where[name] !== null)
+    .map((name) => {
+      const { queryName, wire } = of.fields[name]!
+      return `${queryName ?? wire ?? name} eq ${quoted(where[name])}`
+    })
+    .join(' and ')
+
+/** A text in the query language. */
+const quoted = (value: unknown) => `"${String(value).replace(/["\\]/g, (char) => `\\${char}`)}"`
+
 /** All objects of one owner that have these values, in the order of their ids. */
 export async function list(of: Resource, transport: Transport, where: Values): Promise<Found[]> {
   if (!of.listed) throw new Refusal(`the API has no list of ${of.noun}s`)
@@ -27,7 +40,9 @@ export async function list(of: Resource, transport: Transport, where: Values): P
       scope[name] = (await transport.identity()).applicationId
   const asked = Object.entries(where).filter(([, value]) => value !== undefined)
   const found: Found[] = []
-  for await (const item of transport.list(of.listed.at(scope), { sortBy: 'id' })) {
+  const query = nameQuery(of, where)
+  const path = of.listed.at(scope)
+  for await (const item of transport.list(path, { sortBy: 'id', ...(query && { query }) })) {
     const { state } = fromWire(of, item)
     if (asked.every(([name, value]) => same(of.fields[name] ?? {}, value, state[name])))
       found.push({ id: String(item.id), state })

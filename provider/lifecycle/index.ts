@@ -1,10 +1,26 @@
 /** check, plan, create, read, update, delete: the same steps for any resource. */
 
 export { read, remove, update } from './change'
-export { type Checked, check, type Given, inputFields, isRequired } from './check'
-export { create, localFacts, type Made, pending } from './create'
+export {
+  type Checked,
+  check,
+  type Given,
+  inputFields,
+  isAutomatic,
+  isRequired,
+} from './check'
+export { create } from './create'
 export { borrow, type Found, get, list, only } from './find'
 export { type Plan, plan } from './plan'
-export { type Clock, PartialFailure, Refusal, type Site, type Transport } from './transport'
+export { pending } from './secret'
+export { foresee, localFacts } from './take-over'
+export {
+  type Clock,
+  type Made,
+  PartialFailure,
+  Refusal,
+  type Site,
+  type Transport,
+} from './transport'
 export { Twins } from './twins'
-export { isKnown, isRecord } from './value'
+export { canonical, isKnown, isRecord } from './value'

@@ -22,18 +22,34 @@ export function plan(of: Resource, state: Values, inputs: Values): Plan {
   return {
     changed: fields.map(([name]) => name),
     replaces,
-    deleteFirst: replaces.length > 0 && of.unique !== undefined && !replaces.includes(of.unique),
-    findings: replaces.map((name) => ({
-      rule: 'field.replaces',
-      severity: 'warning' as const,
-      path: [name],
-      message: `changes from ${told(state[name])} to ${told(inputs[name])}, which cannot be done in place: ${of.replacement}`,
-    })),
+    deleteFirst: replaces.length > 0 && collides(of, inputs, replaces),
+    findings: replaces.map((name) => replacement(of, name, state, inputs)),
   }
 }
 
-const told = (value: unknown) =>
-  isKnown(value) ? (JSON.stringify(value) ?? 'nothing') : 'something not known yet'
+/** Whether the new object cannot stand beside the old one, because it shares what is unique. */
+const collides = (of: Resource, inputs: Values, replaces: string[]) =>
+  of.twins.some(
+    ({ severity, by, when }) =>
+      severity === 'error' &&
+      (when?.(inputs) ?? true) &&
+      !by.some((name) => replaces.includes(name)),
+  )
+
+function replacement(of: Resource, name: string, state: Values, inputs: Values): Finding {
+  const from = JSON.stringify(state[name]) ?? 'nothing'
+  const finding = { rule: 'field.replaces', path: [name] }
+  if (of.own && state.adopted === true)
+    return {
+      ...finding,
+      severity: 'error',
+      message: `is ${from} and never changes, and this ${of.noun} was taken over, not made, so it cannot be replaced: declare it as it is`,
+    }
+  const message = isKnown(inputs[name])
+    ? `changes from ${from} to ${JSON.stringify(inputs[name])}, which cannot be done in place: ${of.replacement}`
+    : `is ${from}, and what it will be is not known yet; if it changes, that cannot be done in place: ${of.replacement}`
+  return { ...finding, severity: 'warning', message }
+}
 
 /** The body of a PATCH: only what differs from the state, null for what is to be cleared. */
 export function patchOf(of: Resource, state: Values, inputs: Values): Values {

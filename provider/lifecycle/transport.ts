@@ -1,4 +1,5 @@
-import type { Finding } from '../resources/resource'
+import { ApiError } from '../api'
+import type { Finding, Resource, Values } from '../resources/resource'
 
 /** How the lifecycle reaches the server. provider/api fits it without knowing it. */
 export interface Transport {
@@ -42,6 +43,22 @@ export class PartialFailure extends Error {
     this.state = state
   }
 }
+
+/** An object that the server has and the state knows. */
+export interface Made {
+  id: string
+  state: Values
+}
+
+/** Where an object is. */
+export const pathOf = (of: Resource, id: string) => `${of.path}/${encodeURIComponent(id)}`
+
+/** Whether the API itself said that this object is not there: not a proxy, and not about something else. */
+export const isGone = (error: unknown, of: Resource, id: string): error is ApiError =>
+  error instanceof ApiError &&
+  error.status === 404 &&
+  error.code !== undefined &&
+  error.path === pathOf(of, id)
 
 /** A refusal in the provider's own words. */
 export class Refusal extends Error {

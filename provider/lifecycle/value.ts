@@ -11,14 +11,15 @@ export function isKnown(value: unknown): boolean {
   return !isRecord(value) || Object.values(value).every(isKnown)
 }
 
-/** Nothing, for the server: null, absent, and a list or object without content. */
+/** Nothing, for the server: null, absent, and a text, list or object without content. */
 const empty = (value: unknown) =>
   value === undefined ||
   value === null ||
+  value === '' ||
   (Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0)
 
 /** Canonical text of a JSON value: the order of keys means nothing. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (!isRecord(value)) return JSON.stringify(value ?? null)
   const keys = Object.keys(value).sort()
@@ -26,12 +27,13 @@ function canonical(value: unknown): string {
 }
 
 /** Whether the server would see no difference. An unknown is never the same as anything. */
-export function same(field: Pick<Field, 'set'>, a: unknown, b: unknown): boolean {
+export function same(field: Pick<Field, 'set' | 'ignoresCase'>, a: unknown, b: unknown): boolean {
   if (!isKnown(a) || !isKnown(b)) return false
   if (empty(a) && empty(b)) return true
   if (field.set && Array.isArray(a) && Array.isArray(b))
     return canonical(a.map(canonical).sort()) === canonical(b.map(canonical).sort())
-  return canonical(a) === canonical(b)
+  const [one, other] = [canonical(a), canonical(b)]
+  return one === other || (field.ignoresCase === true && one.toLowerCase() === other.toLowerCase())
 }
 
 /** What turns `from` into `to` under JSON Merge Patch (RFC 7396): objects merge, so a removed key is sent as null. */

@@ -10,14 +10,15 @@ export const fields = {
   name: input(
     z.string().min(3).max(20),
     'Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens.',
-    { replaces: true, autoName: { separator: '-', pattern: /[^a-z0-9-]/g } },
+    {
+      replaces: true,
+      ignoresCase: true,
+      autoName: { separator: '-', pattern: /[^a-z0-9-]/g, lowerCase: true },
+    },
   ),
   displayName: input(
-    z.string().min(1).max(A18.displayName).optional(),
-    'What people see. When left out, the name.',
-    {
-      default: ({ name }) => name,
-    },
+    z.string().min(1).max(A18.displayName),
+    'What people see, also on the login pages.',
   ),
   environmentType: input(
     Environment,
@@ -76,7 +77,6 @@ export const Application = resource<typeof fields, unknown>('Application', {
   fields,
   replacement:
     'the application is deleted with all its tenants, users and clients, and an empty one is made',
-  unique: 'name',
   own: 'name',
   twins: [
     {

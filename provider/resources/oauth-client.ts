@@ -12,7 +12,13 @@ const web = ['https', 'loopback', 'plain http'] as const
 /** All that follows from a client's type. Rules and docs read a row; no other line lists types. */
 export const clientTypes = {
   BACKEND_SERVER: { ...login, secret: true, redirects: web },
-  [A1.singlePageApp]: { ...login, secret: false, redirects: web },
+  [A1.singlePageApp]: {
+    ...login,
+    secret: false,
+    redirects: web,
+    avoid:
+      'a single page app keeps its tokens where any script on the page can read them; prefer a BACKEND_SERVER client that keeps them on your server',
+  },
   [A1.native]: { ...login, secret: false, redirects: [...web, 'custom'] },
   [A1.machineToMachine]: { ...machine, secret: true, redirects: [] },
 } as const
@@ -22,7 +28,13 @@ interface Row {
   owners: readonly OwnerType[]
   secret: boolean
   redirects: readonly RedirectKind[]
+  /** Why another type is better. */
+  avoid?: string
 }
+
+/** The types for which something holds, as a sentence lists them. */
+const typesWith = (holds: (row: Row) => boolean) =>
+  or(Object.entries<Row>(clientTypes).flatMap(([type, row]) => (holds(row) ? [type] : [])))
 
 /** Undefined for a type that a newer server may know and this table does not: then no rule speaks of it. */
 const row = (type: unknown): Row | undefined =>
@@ -131,7 +143,7 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         ({ type, ownerType }) =>
           OwnerType.safeParse(ownerType).success &&
           lacks(row(type)?.owners, ownerType) &&
-          `a ${type} client belongs to ${or(row(type)!.owners)}, not to ${ownerType}${ownerType === 'TENANT' ? '; what a tenant owns is MACHINE_TO_MACHINE' : ''}`,
+          `a ${type} client belongs to ${or(row(type)!.owners)}, not to ${ownerType}; what a ${ownerType.toLowerCase()} owns is ${typesWith(({ owners }) => owners.includes(ownerType as OwnerType))}`,
       ),
 
       rule(
@@ -171,12 +183,7 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         'error',
         'grantTypes',
         ['grantTypes'],
-        ({ grantTypes = [] }) =>
-          grantTypes.flatMap((grant, at) =>
-            grantTypes.indexOf(grant) < at
-              ? [{ at: [at], message: `${grant} is listed twice: list each grant type once` }]
-              : [],
-          ),
+        ({ grantTypes = [] }) => repeated(grantTypes, 'grant type'),
       ),
 
       rule(
@@ -214,12 +221,12 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
 
       rule(
         'client.redirects.count',
-        'error',
+        'warning',
         'redirectUris',
         ['redirectUris'],
         ({ redirectUris }) =>
           (redirectUris?.length ?? 0) > A2.redirectUris &&
-          `${redirectUris!.length} redirect URIs are given; a client has at most ${A2.redirectUris}`,
+          `${redirectUris!.length} redirect URIs are given; the API is known to take at most ${A2.redirectUris}`,
       ),
 
       rule(
@@ -227,17 +234,7 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         'error',
         'redirectUris',
         ['redirectUris'],
-        ({ redirectUris = [] }) =>
-          redirectUris.flatMap((uri, at) =>
-            redirectUris.indexOf(uri) < at
-              ? [
-                  {
-                    at: [at],
-                    message: `${brief(uri)} is listed twice: list each redirect URI once`,
-                  },
-                ]
-              : [],
-          ),
+        ({ redirectUris = [] }) => repeated(redirectUris, 'redirect URI'),
       ),
 
       each(
@@ -257,19 +254,21 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         )
           return
         return kind === 'custom'
-          ? `${brief(uri)} has a private-use scheme, which only a NATIVE client may have; a ${type} client returns to https`
-          : `${brief(uri)} has a scheme that is never a redirect; a ${type} client returns to https${type === 'NATIVE' ? ' or a private-use scheme such as com.example.app:/callback' : ''}`
+          ? `${brief(uri)} has a private-use scheme, which only a ${typesWith(({ redirects }) => redirects.includes('custom'))} client may have; a ${type} client returns to https`
+          : `${brief(uri)} has a scheme that is never a redirect; a ${type} client returns to https${row(type)!.redirects.includes('custom') ? ' or a private-use scheme such as com.example.app:/callback' : ''}`
       }),
 
-      each(
-        'client.redirects.production',
-        'error',
-        'redirectUris',
-        ['owner.environmentType'],
-        (uri, known) =>
-          known['owner.environmentType'] === 'PRODUCTION' &&
-          /^http:/i.test(uri) &&
-          `${brief(uri)} is not https, and the owning application is PRODUCTION, which accepts https only`,
+      ...(['redirectUris', 'loginUrl'] as const).map((at) =>
+        each(
+          `client.${at === 'loginUrl' ? 'login-url' : 'redirects'}.production`,
+          'error',
+          at,
+          ['owner.environmentType'],
+          (url, known) =>
+            known['owner.environmentType'] === 'PRODUCTION' &&
+            /^http:/i.test(url) &&
+            `${brief(url)} is not https, and the owning application is PRODUCTION, which accepts https only`,
+        ),
       ),
 
       each(
@@ -288,7 +287,7 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         'redirectUris',
         ['type'],
         (uri, { type }) =>
-          type === 'NATIVE' &&
+          row(type)?.redirects.includes('custom') &&
           redirectKind(uri) === 'custom' &&
           !parseScheme(uri).includes('.') &&
           `the scheme of ${brief(uri)} can be claimed by any other app; use your domain name in reverse, as in com.example.app:/callback (RFC 8252 section 7.1)`,
@@ -323,17 +322,6 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
         )
       }),
 
-      each(
-        'client.login-url.production',
-        'error',
-        'loginUrl',
-        ['owner.environmentType'],
-        (url, known) =>
-          known['owner.environmentType'] === 'PRODUCTION' &&
-          /^http:/i.test(url) &&
-          `${brief(url)} is not https, and the owning application is PRODUCTION, which accepts https only`,
-      ),
-
       rule(
         'client.placeholders',
         'warning',
@@ -359,18 +347,19 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
           'this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes',
       ),
 
-      rule(
-        'client.spa',
-        'warning',
-        'type',
-        ['type'],
-        ({ type }) =>
-          type === 'SINGLE_PAGE_APP' &&
-          'a single page app keeps its tokens where any script on the page can read them; prefer a BACKEND_SERVER client that keeps them on your server',
-      ),
+      rule('client.spa', 'warning', 'type', ['type'], ({ type }) => row(type)?.avoid),
     ],
   },
 )
+
+/** Entries that stand earlier in their list as well. */
+function repeated(values: readonly string[], what: string) {
+  return values.flatMap((value, at) =>
+    values.indexOf(value) < at
+      ? [{ at: [at], message: `${brief(value)} is listed twice: list each ${what} once` }]
+      : [],
+  )
+}
 
 const lacks = (allowed: readonly string[] | undefined, asked: string) =>
   allowed !== undefined && !allowed.includes(asked)

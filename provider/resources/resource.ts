@@ -18,6 +18,8 @@ export interface Facts {
   once?: true
   /** Known to the state alone; the server has no such field. */
   local?: true
+  /** `Acme` and `acme` are one value to the server. */
+  ignoresCase?: true
   /** Order means nothing, and the server may change it. */
   set?: true
   /** The server chooses a value when none is given. */
@@ -29,7 +31,7 @@ export interface Facts {
   /** What is used when none is given, as far as the other inputs decide it. */
   default?: string | ((given: Values) => unknown)
   /** The deployment's name for the resource becomes the value when none is given. */
-  autoName?: { separator: string; pattern: RegExp }
+  autoName?: { separator: string; pattern: RegExp; lowerCase?: true }
   /** Where it is in the server's JSON, when that is not the field's own name. Dots descend. */
   wire?: string
   /** Where it is in a query of the list, when that is not the wire name. */
@@ -98,8 +100,6 @@ export interface Resource {
   borrows: readonly Borrowed[]
   /** What a replacement destroys, and what has to be done about it. */
   replacement: string
-  /** Must be unique on the server, so that a replacement has to delete first. */
-  unique?: string
   /** Where its siblings are listed, and which fields tell it from them. */
   listed?: { at(inputs: Values): string; by: readonly string[] }
   /** DELETE only begins the deletion; this status says that it is under way. */

@@ -12,7 +12,8 @@ export const fields = {
     'Unique in the application, and part of the vanity domain: 3 to 20 letters, digits and hyphens.',
     {
       replaces: true,
-      autoName: { separator: '-', pattern: /[^a-z0-9-]/g },
+      ignoresCase: true,
+      autoName: { separator: '-', pattern: /[^a-z0-9-]/g, lowerCase: true },
       queryName: 'domainName',
     },
   ),
@@ -75,7 +76,6 @@ export const Tenant = resource<typeof fields, unknown>('Tenant', {
   path: '/tenants',
   fields,
   replacement: 'the tenant is deleted with all its users and clients, and an empty one is made',
-  unique: 'name',
   listed: {
     at: ({ applicationId }) => `/applications/${encodeURIComponent(String(applicationId))}/tenants`,
     by: ['name'],

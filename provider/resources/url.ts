@@ -77,9 +77,11 @@ export function redirectError(text: string): string | undefined {
   return formError(text)
 }
 
-/** A URL as a sentence can hold it: one line, fit for a terminal, not without end. */
+/** A URL as a sentence can hold it: one line, fit for a terminal, not without end, without a password. */
 export function brief(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')
+  const line = text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')
+    .replace(/(:\/\/+)[^/?#]*@/, '$1...@')
   return line.length > 100 ? `${line.slice(0, 97)}...` : line || 'an empty text'
 }
 

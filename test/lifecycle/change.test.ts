@@ -292,6 +292,7 @@ describe('deleting', () => {
     const { name, isMultiTenant } = body as Values
     const inputs = ready(Application, {
       name,
+      displayName: 'Shop',
       isMultiTenant,
       environmentType: 'DEVELOPMENT',
       loginUrl: 'https://shop.example/login',
@@ -314,6 +315,7 @@ describe('deleting', () => {
     const here = scene()
     const inputs = ready(Application, {
       name: 'shop',
+      displayName: 'Shop',
       isMultiTenant: true,
       environmentType: 'DEVELOPMENT',
       loginUrl: 'https://shop.example/login',

@@ -104,8 +104,12 @@ describe('a name made from the name in the program', () => {
 
   test('is a new one for a new resource, and after a name of its own', () => {
     expect(named(Tenant, 'acme', { hex: 'fedcba9' })).toBe('acme-fedcba9')
-    for (const name of ['acme', 'acme-', 'acme-12345678', 'acme-123456g', 'other-1234567', unknown])
+    for (const name of ['acme', 'acme-', 'acme-12345678', 'acme-123456g', unknown])
       expect(named(Tenant, 'acme', { prior: { name }, hex: 'fedcba9' })).toBe('acme-fedcba9')
+  })
+
+  test('is kept when the resource is called something else, as an alias allows', () => {
+    expect(named(Tenant, 'acme', { prior: { name: 'other-1234567' } })).toBe('other-1234567')
   })
 
   test('gives way to a given one', () => {
@@ -180,7 +184,7 @@ test('what a program has to give is what nothing stands in for', () => {
       .map(([name]) => name),
   ])
   expect(Object.fromEntries(required)).toEqual({
-    Application: ['environmentType', 'isMultiTenant', 'loginUrl'],
+    Application: ['displayName', 'environmentType', 'isMultiTenant', 'loginUrl'],
     Tenant: [],
     OAuthClient: ['type'],
   })

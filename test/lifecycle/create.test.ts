@@ -157,7 +157,8 @@ describe('an answer that is lost after the client was made', () => {
 
   test('two new clients that fit are refused, and both are named', async () => {
     const site = scene()
-    const twin = await create(OAuthClient, site, worker)
+    const owner = { ownerId: house.emulator.applicationId, ...worker }
+    await site.transport.send({ method: 'POST', path: '/clients', body: owner })
     strike('POST', clients, { kind: 'reset', when: 'after' }, { count: 1 })
     const error = await failure(create(OAuthClient, site, worker))
     expect(error).toBeInstanceOf(Refusal)
@@ -165,9 +166,8 @@ describe('an answer that is lost after the client was made', () => {
     expect(ids).toHaveLength(2)
     for (const id of ids) expect(error.message).toContain(id)
     expect(error.message).toMatch(
-      /and 2 new clients fit: \w+, \w+\. Delete those that are not wanted, or take one over with adopt: \{ id \}$/,
+      /and what it made may be \w+ or \w+\. Delete what is not wanted, or take one over with adopt: \{ id \}$/,
     )
-    await proves(twin)
   })
 
   test('names with quotes and backslashes are looked for as they are', async () => {
@@ -467,6 +467,7 @@ describe('adopting a client', () => {
 
 const shop = ready(Application, {
   name: 'shop',
+  displayName: 'Shop',
   environmentType: 'DEVELOPMENT',
   isMultiTenant: true,
   loginUrl: 'https://shop.example/login',

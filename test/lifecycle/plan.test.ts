@@ -50,7 +50,7 @@ describe('a change of a client', () => {
       [],
     ],
     ['a lifetime taken out', { accessTokenExpiration: null }, ['accessTokenExpiration'], []],
-    ['nothing instead of nothing', { description: null, loginUrl: '' }, ['loginUrl'], []],
+    ['nothing instead of nothing', { description: null, loginUrl: '' }, [], []],
     ['another type', { type: 'NATIVE' }, ['type'], ['type']],
     [
       'another owner',
@@ -79,7 +79,7 @@ describe('a change of a client', () => {
       },
     ])
     expect(plan(OAuthClient, {}, { ownerId: unknown }).findings[0]?.message).toMatch(
-      /^changes from nothing to something not known yet, which/,
+      /^is nothing, and what it will be is not known yet; if it changes, that cannot/,
     )
   })
 })

@@ -1,5 +1,3 @@
-import { expect, test } from 'vitest'
-import { check } from '../../provider/lifecycle'
 import { Application } from '../../provider/resources/application'
 import { unknown } from '../../provider/resources/resource'
 import type { Sentence } from './sentences'
@@ -7,6 +5,7 @@ import { holds } from './sentences'
 
 const shop = {
   name: 'shop',
+  displayName: 'Shop',
   environmentType: 'PRODUCTION',
   isMultiTenant: true,
   loginUrl: 'https://{tenant_domain}.shop.example/login',
@@ -16,8 +15,11 @@ const without = (field: string) =>
   Object.fromEntries(Object.entries(shop).filter(([name]) => name !== field))
 
 const fields: Sentence[] = [
-  { says: 'an application is a name, an environment, a tenancy and a login URL', gives: shop },
-  ...['environmentType', 'isMultiTenant', 'loginUrl'].map((field) => ({
+  {
+    says: 'an application is a name, a display name, an environment, a tenancy and a login URL',
+    gives: shop,
+  },
+  ...['displayName', 'environmentType', 'isMultiTenant', 'loginUrl'].map((field) => ({
     says: `an application has ${field}`,
     gives: without(field),
     finds: [`error field.required at ${field}`],
@@ -29,7 +31,7 @@ const fields: Sentence[] = [
     finds: ['error field.required at loginUrl'],
     words: {
       'field.required':
-        'is missing; application needs it: Where a login starts. `{tenant_domain}` may be the left-most host label.',
+        'is missing; the application needs it: Where a login starts. `{tenant_domain}` may be the left-most host label.',
     },
   },
   {
@@ -236,14 +238,3 @@ const urls: Sentence[] = [
 ]
 
 holds(Application, [...fields, ...urls])
-
-test('the display name of an application is its name when none is given', () => {
-  expect(check(Application, { inputs: shop }).inputs.displayName).toBe('shop')
-  expect(
-    check(Application, { inputs: without('name'), logicalName: 'My Shop', suffix: () => 'abcdef0' })
-      .inputs,
-  ).toMatchObject({ name: 'my-shop-abcdef0', displayName: 'my-shop-abcdef0' })
-  expect(check(Application, { inputs: { ...shop, name: unknown } }).inputs.displayName).toBe(
-    unknown,
-  )
-})

@@ -88,7 +88,7 @@ const types: Sentence[] = [
     finds: ['error field.required at type'],
     words: {
       'field.required':
-        'is missing; client needs it: What kind of program the client is; it decides secret, grants, redirects and owners.',
+        'is missing; the client needs it: What kind of program the client is; it decides secret, grants, redirects and owners.',
     },
   },
   {
@@ -260,8 +260,10 @@ const redirects: Sentence[] = [
   {
     says: 'a client has at most ten redirects',
     gives: to(...Array.from({ length: 11 }, (_, n) => `${url}/${n}`)),
-    finds: ['error client.redirects.count at redirectUris'],
-    words: { 'client.redirects.count': '11 redirect URIs are given; a client has at most 10' },
+    finds: ['warning client.redirects.count at redirectUris'],
+    words: {
+      'client.redirects.count': '11 redirect URIs are given; the API is known to take at most 10',
+    },
   },
   {
     says: 'ten redirects are not too many',

@@ -12,6 +12,7 @@ const same = <A, B>(_: Same<A, B>) => {}
 // ---- programs that compile
 
 const application = new wristband.Application('shop', {
+  displayName: 'Shop',
   environmentType: wristband.EnvironmentType.Production,
   isMultiTenant: true,
   loginUrl: 'https://{tenant_domain}.shop.example/login',

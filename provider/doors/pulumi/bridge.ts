@@ -5,14 +5,16 @@
 import type { dynamic } from '@pulumi/pulumi'
 import type { Surroundings } from '../../connection'
 import { clientFor } from '../../connection'
-import type { Checked, Clock, Site, Twins } from '../../lifecycle'
+import type { Checked, Clock, Site } from '../../lifecycle'
 import {
   borrow,
   check,
   create,
-  PartialFailure,
+  foresee,
+  get,
   pending,
   plan,
+  Refusal,
   read,
   remove,
   update,
@@ -23,7 +25,9 @@ import type { Finding, Resource, Values } from '../../resources/resource'
 import type { Flights } from '../flights'
 import { fromPulumi, toPulumi } from './dialect'
 import type { Say } from './engine-log'
+import type { Program, ProgramContext } from './program'
 import { settingsFrom } from './settings'
+import { bare, halfDone, refreshed, stateOf, stored } from './state'
 
 /** What the bridge takes from the process it runs in. */
 export interface World extends Surroundings {
@@ -33,50 +37,40 @@ export interface World extends Surroundings {
   say: Say
 }
 
-/** What a resource class tells of the program beside the inputs. It reaches `check` and never the state. */
-export interface ProgramContext {
-  urn?: string
-  name?: string
-  /** The owner's place in the program, for an owner that has no id yet. */
-  owner?: string
-  /** Facts of other resources of the program that rules read. */
-  borrowed?: Values
-}
-
-const hidden = ['__provider', '__context', '__given'] as const
-
 export function bridge(
   name: ResourceName,
   world: World,
-  twins: Twins,
+  program: Program,
   flights: Flights,
 ): dynamic.ResourceProvider {
   const of: Resource = resources[name]
-  const urns = new Map<string, string>()
   const lookups = new Map<string, Promise<Values>>()
   let config: dynamic.ConfigureRequest['config'] | undefined
 
-  const speak = (label: string, urn: string) => (finding: Finding) =>
-    world.say('warning', urn ? sentence(finding) : `${name} ${label}: ${sentence(finding)}`, urn)
+  const clientOf = (connection: unknown) =>
+    clientFor(world, ...settingsFrom((key) => config?.get(key), world.env, connection))
+
+  const speak = (urn: string, label: unknown) => (finding: Finding) =>
+    world.say(
+      'warning',
+      urn ? sentence(finding) : `${name} ${label ?? ''}: ${sentence(finding)}`,
+      urn,
+    )
 
   /** Where a step runs. What it reports is told before its answer is given, so that nothing is told too late. */
   async function at<T>(values: Values, step: (site: Site) => Promise<T>): Promise<T> {
-    const label = String(values.name ?? '')
     const said: Promise<void>[] = []
-    const client = clientFor(world, ...settingsOf(values.connection))
+    const tell = speak(program.urnOf(of, values), values.name)
     try {
       return await step({
-        transport: client,
+        transport: clientOf(values.connection),
         clock: world.clock,
-        report: (finding) => said.push(speak(label, urns.get(label) ?? '')(finding)),
+        report: (finding) => said.push(tell(finding)),
       })
     } finally {
       await Promise.all(said)
     }
   }
-
-  const settingsOf = (connection: unknown) =>
-    settingsFrom((key) => config?.get(key), world.env, connection)
 
   /**
    * Facts that only the server knows, asked for once in a process and only when a rule waits for them. Without
@@ -92,12 +86,34 @@ export function bridge(
     const asked =
       lookups.get(owner) ??
       Promise.resolve()
-        .then(() =>
-          borrow(of, resources, clientFor(world, ...settingsOf(inputs.connection)), inputs, {}),
-        )
+        .then(() => borrow(of, resources, clientOf(inputs.connection), inputs, {}))
         .catch((): Values => ({}))
     lookups.set(owner, asked)
     return { ...(await asked), ...known }
+  }
+
+  /** What taking over would do. Without credentials, or without an answer, the deployment is the one to tell. */
+  async function takingOver(inputs: Values): Promise<Finding[]> {
+    if (!of.own && !inputs.adopt) return []
+    try {
+      const { own, findings } = await foresee(of, clientOf(inputs.connection), inputs)
+      if (own) program.wants(of, 'own', inputs)
+      return findings
+    } catch (error) {
+      return error instanceof Refusal
+        ? [{ rule: 'adopt.missing', severity: 'error', path: ['adopt'], message: error.message }]
+        : []
+    }
+  }
+
+  /** The state is of an object that another connection made: it has to be there through this one as well. */
+  async function sameObject(site: Site, id: string) {
+    await get(of, site.transport, id).catch((cause: unknown) => {
+      throw new Refusal(
+        `connection: through the new one there is no ${of.noun} ${id}; set it back, or destroy the ${of.noun} before the connection changes (${cause instanceof Error ? cause.message : cause})`,
+        { cause },
+      )
+    })
   }
 
   return {
@@ -109,35 +125,35 @@ export function bridge(
     check: (olds: Values, news: Values) =>
       plainly(async () => {
         const context = (fromPulumi(news.__context) ?? {}) as ProgramContext
+        const { urn = '' } = context
+        const prior = bare(olds)
+        const exists = Object.keys(prior).length > 0
+        const asked = bare(news)
+        if (program.isReplacement(urn, exists)) delete asked.adopt
         const given = {
-          inputs: bare(news),
-          ...(Object.keys(bare(olds)).length > 0 && { prior: bare(olds) }),
+          inputs: asked,
+          ...(exists && { prior }),
           ...(context.name && { logicalName: context.name }),
           suffix: () => world.hex(7),
         }
         const first = check(of, given)
-        const borrowed = await lookUp(first, knownOnly(context.borrowed))
+        const borrowed = await lookUp(first, {
+          ...knownOnly(context.borrowed),
+          ...program.borrowed(of, first.inputs),
+        })
         const { inputs, findings } = check(of, {
           ...given,
-          inputs: { ...first.inputs, ...given.inputs },
+          inputs: { ...first.inputs, ...asked },
           borrowed,
         })
-        const urn = context.urn ?? ''
-        const label = String(inputs.name ?? context.name ?? '')
-        urns.set(label, urn)
-        const claimed = { ...inputs, ...ownerInProgram(of, inputs, context) }
+        program.place(of, inputs, urn)
         const all = [
           ...findings,
-          ...twins.judge(
-            of,
-            urn || label,
-            `${name} ${JSON.stringify(context.name ?? label)}`,
-            claimed,
-          ),
+          ...(exists ? [] : await takingOver(inputs)),
+          ...program.collisions(of, inputs, context),
         ]
-        await Promise.all(
-          all.filter(({ severity }) => severity === 'warning').map(speak(label, urn)),
-        )
+        const warnings = all.filter(({ severity }) => severity === 'warning')
+        await Promise.all(warnings.map(speak(urn, inputs.name ?? context.name)))
         return {
           inputs: toPulumi(inputs) as Values,
           // on no property: the engine prints the value of the property it is given, also a secret one
@@ -147,12 +163,15 @@ export function bridge(
         }
       }),
 
-    diff: (_id, olds: Values, news: Values) =>
+    diff: (id, olds: Values, news: Values) =>
       plainly(async () => {
         const [state, inputs] = [stateOf(olds), bare(news)]
+        program.wants(of, String(id), inputs)
+        if (state.adopted === true) program.wants(of, 'own', inputs)
         const { changed, replaces, deleteFirst, findings } = plan(of, state, inputs)
-        const label = String(inputs.name ?? '')
-        await Promise.all(findings.map(speak(label, urns.get(label) ?? '')))
+        const refused = findings.filter(({ severity }) => severity === 'error')
+        if (refused.length > 0) throw new Refusal(refused.map(sentence).join('; '))
+        await Promise.all(findings.map(speak(program.urnOf(of, inputs), inputs.name)))
         return {
           changes: changed.length > 0 || pending in state || inputs.connection !== state.connection,
           replaces,
@@ -171,27 +190,28 @@ export function bridge(
               async ({ id, state }) => inputs.adopt === undefined && remove(of, site, id, state),
             ),
           )
-          return { id, outs: withGiven(stored(of, state, inputs), inputs) }
+          return { id, outs: stored(of, state, inputs) }
         } catch (error) {
           throw halfDone(of, error, inputs, news)
         }
       }),
 
-    read: (id, props?: Values) =>
+    read: (id, props: Values = {}) =>
       plainly(async () => {
-        const prior = stateOf(props ?? {})
+        const prior = stateOf(props)
         const state = await at(prior, (site) => read(of, site, id, prior))
-        if (!state) return { id: '', props: {} }
-        const inputs = inputsBehind(of, props?.__given, prior, state)
-        return { id, props: { ...stored(of, state, prior), ...inputs.given }, ...inputs.drifted }
+        return state ? { id, ...refreshed(of, props, prior, state) } : { id: '', props: {} }
       }),
 
     update: (id, olds: Values, news: Values) =>
       plainly(async () => {
         const [state, inputs] = [stateOf(olds), bare(news)]
         try {
-          const outs = await at(inputs, (site) => update(of, site, id, state, inputs))
-          return { outs: withGiven(stored(of, outs, inputs), inputs) }
+          const outs = await at(inputs, async (site) => {
+            if (inputs.connection !== state.connection) await sameObject(site, id)
+            return update(of, site, id, state, inputs)
+          })
+          return { outs: stored(of, outs, inputs) }
         } catch (error) {
           throw halfDone(of, error, inputs, news)
         }
@@ -216,77 +236,8 @@ const sentence = ({ rule, path, message }: Finding) => {
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 
-const bare = (values: Values): Values => {
-  const ours = { ...(fromPulumi(values) as Values) }
-  for (const key of hidden) delete ours[key]
-  return ours
-}
-
-/** What is stored, less what it says to be nothing. */
-const stateOf = (outs: Values): Values =>
-  Object.fromEntries(Object.entries(bare(outs)).filter(([, value]) => value !== null))
-
-/**
- * The state as outputs. What the object does not have is null and not left out: a preview takes an output that is
- * missing for one that is yet to come, and then shows a change in all that reads it.
- */
-const stored = (of: Resource, state: Values, { connection }: Values): Values => ({
-  ...Object.fromEntries(Object.keys(of.fields).map((name) => [name, null])),
-  ...(toPulumi({ ...state, ...(typeof connection === 'string' && { connection }) }) as Values),
-})
-
-/** Which inputs the program gave. The engine does not tell them to `read`, and hides properties with such names. */
-const withGiven = (values: Values, inputs: Values): Values => ({
-  ...values,
-  __given: Object.keys(inputs).filter((name) => name !== 'adopt' && inputs[name] != null),
-})
-
-/**
- * The inputs that would have led to what was read: with these the engine can show what drifted. Without drift the ones
- * it holds stay. A name made by us stays too, so that the deployment goes back to it.
- */
-function inputsBehind(
-  of: Resource,
-  given: unknown,
-  prior: Values,
-  state: Values,
-): { given?: Values; drifted?: { inputs: Values } } {
-  if (!Array.isArray(given)) return {}
-  const seen: Values = { ...state, connection: prior.connection }
-  const named = (name: string) =>
-    of.fields[name]?.autoName && /(^|[^0-9a-f])[0-9a-f]{7}$/.test(String(prior[name]))
-  const inputs = Object.fromEntries(
-    given.map((name) => [name, named(name) ? prior[name] : seen[name]]),
-  )
-  const drifted = plan(of, state, prior).changed.some((name) => given.includes(name))
-  return {
-    given: { __given: given },
-    ...(drifted && { drifted: { inputs: toPulumi(inputs) as Values } }),
-  }
-}
-
 const knownOnly = (borrowed: Values = {}): Values =>
   Object.fromEntries(Object.entries(borrowed).filter(([, value]) => typeof value === 'string'))
-
-/** An owner without an id yet still is one owner: its place in the program stands for the id. */
-const ownerInProgram = ({ owner }: Resource, inputs: Values, context: ProgramContext): Values =>
-  owner && context.owner && typeof inputs[owner.id] !== 'string'
-    ? { [owner.id]: context.owner }
-    : {}
-
-/** The engine keeps what an error carries as id and properties, also `__provider`, which it does not add here. */
-function halfDone(of: Resource, error: unknown, inputs: Values, news: Values): unknown {
-  if (!(error instanceof PartialFailure)) return error
-  const properties = {
-    ...withGiven(stored(of, error.state, inputs), inputs),
-    __provider: news.__provider,
-  }
-  return Object.assign(new Error(error.message), {
-    id: error.id,
-    properties,
-    reasons: [error.message],
-  })
-}
 
 /** The host prints `${error}: ${error.stack}` of what is thrown; a person wants the sentence. */
 async function plainly<T>(step: () => Promise<T>): Promise<T> {

@@ -3,10 +3,15 @@ import { createRequire } from 'node:module'
 
 export type Say = (severity: 'warning' | 'info', message: string, urn: string) => Promise<void>
 
+/** Milliseconds a message may take. */
+const longest = 5_000
+
 /** The engine's own log, at the address it gave the process that hosts dynamic providers. Without one, nobody listens. */
-export function engineLog(address: string | undefined): Say {
+export function engineLog(address: string | undefined, now: () => number): Say {
   if (!address) return async () => {}
-  let client: { log(request: unknown, done: () => void): void } | undefined
+  let client:
+    | { log(request: unknown, options: { deadline: number }, done: () => void): void }
+    | undefined
   // all of it from the program's own @pulumi/pulumi: credentials of another copy of grpc-js are refused
   const pulumi = createRequire(
     require.resolve('@pulumi/pulumi/package.json', { paths: [process.cwd(), __dirname] }),
@@ -21,6 +26,9 @@ export function engineLog(address: string | undefined): Say {
     request.setSeverity(protocol.LogSeverity[severity.toUpperCase()])
     request.setMessage(message)
     request.setUrn(urn)
-    return new Promise((resolve) => client!.log(request, () => resolve()))
+    // what cannot be said must not hold up what is done
+    return new Promise((resolve) =>
+      client!.log(request, { deadline: now() + longest }, () => resolve()),
+    )
   }
 }

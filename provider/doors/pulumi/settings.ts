@@ -1,6 +1,6 @@
 /** The connection's settings as Pulumi holds them: stack configuration `wristband:*`, then the environment. */
 
-import type { Configured } from '../../connection'
+import type { Configured, Setting } from '../../connection'
 import { ConfigurationError, configured } from '../../connection'
 
 export function settingsFrom(
@@ -25,4 +25,11 @@ function connectionNamed(json: string | undefined, name: string): Configured {
   }
   const one = (all as Record<string, Configured | undefined> | null)?.[name] ?? {}
   return Object.fromEntries(Object.entries(one).map(([key, value]) => [key, String(value)]))
+}
+
+/** Where a person can give a setting. */
+export function spell({ key, secret }: Setting, connection?: string): string {
+  const at = connection ? `wristband:connections.${connection}.${key}` : `wristband:${key}`
+  const flags = `${connection ? '--path ' : ''}${secret ? '--secret ' : ''}`
+  return `${at} (pulumi config set ${flags}${at})`
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { requestToken, Secret } from '../../../provider/api'
 import { Flights } from '../../../provider/doors/flights'
 import { bridge } from '../../../provider/doors/pulumi/bridge'
-import { Twins } from '../../../provider/lifecycle'
+import { Program } from '../../../provider/doors/pulumi/program'
+import { spell } from '../../../provider/doors/pulumi/settings'
 import type { ResourceName } from '../../../provider/resources'
 import type { Values } from '../../../provider/resources/resource'
 import { failure, stage, stillClock } from '../../lifecycle/stage'
@@ -21,18 +22,19 @@ function host({ credentials = true, config = {} as Record<string, string> } = {}
     WRISTBAND_CLIENT_ID: emulator.clientId,
     WRISTBAND_CLIENT_SECRET: emulator.clientSecret,
   }
-  const twins = new Twins()
+  const program = new Program()
   const flights = new Flights()
   const world = {
     env: credentials ? env : {},
     clock: stillClock(),
+    spell,
     hex: (digits: number) => 'abcdef0123'.slice(0, digits),
     say: async (severity: string, message: string, urn: string) => {
       said.push(`${severity} ${urn}: ${message}`)
     },
   }
   const provide = async (name: ResourceName) => {
-    const made = bridge(name, world, twins, flights) as Required<dynamic.ResourceProvider>
+    const made = bridge(name, world, program, flights) as Required<dynamic.ResourceProvider>
     await made.configure({
       config: { get: (key: string) => config[key], require: (key: string) => config[key]! },
     } as dynamic.ConfigureRequest)

@@ -31,7 +31,7 @@ async function engine() {
 test('what is said reaches the engine before the step goes on', async () => {
   const { address, heard, close } = await engine()
   try {
-    const say = engineLog(address)
+    const say = engineLog(address, Date.now)
     await say('warning', 'mind the gap', 'urn:one')
     await say('info', 'all is well', '')
     const { WARNING, INFO } = pulumi('./proto/engine_pb').LogSeverity
@@ -47,9 +47,9 @@ test('what is said reaches the engine before the step goes on', async () => {
 test('an engine that has gone does not fail the step', async () => {
   const { address, close } = await engine()
   close()
-  expect(await engineLog(address)('warning', 'anybody there?', '')).toBeUndefined()
+  expect(await engineLog(address, Date.now)('warning', 'anybody there?', '')).toBeUndefined()
 })
 
 test('without an engine nobody listens', async () => {
-  expect(await engineLog(undefined)('warning', 'anybody there?', '')).toBeUndefined()
+  expect(await engineLog(undefined, Date.now)('warning', 'anybody there?', '')).toBeUndefined()
 })

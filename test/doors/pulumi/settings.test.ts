@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ConfigurationError, clientFor, connectionOptions } from '../../../provider/connection'
-import { settingsFrom } from '../../../provider/doors/pulumi/settings'
+import { settingsFrom, spell } from '../../../provider/doors/pulumi/settings'
 
 const env = {
   WRISTBAND_VANITY_DOMAIN: 'env.us.wristband.dev',
@@ -13,7 +13,7 @@ const env = {
 const none = () => undefined
 const stack = (values: Record<string, string>) => (key: string) => values[key]
 const options = (...[all, name]: ReturnType<typeof settingsFrom>) =>
-  connectionOptions({ env: {} }, all, name)
+  connectionOptions({ env: {}, spell }, all, name)
 
 describe('the settings of a connection', () => {
   test('come from the environment', () => {
@@ -113,7 +113,7 @@ describe('what is missing', () => {
   test('is a number where a number is due', () => {
     for (const timeout of ['soon', '0', '-1', 'Infinity'])
       expect(missing([stack({ 'wristband:timeout': timeout }), env, undefined])).toBe(
-        `wristband:timeout is ${JSON.stringify(timeout)}; a number above 0 is expected`,
+        `timeout is ${JSON.stringify(timeout)}; a number above 0 is expected`,
       )
   })
 })

@@ -1,0 +1,68 @@
+/**
+ * What is known of the running program as a whole. The engine asks about one resource at a time and does not say which
+ * one, so what one question told is remembered for the next. One for a process.
+ */
+import { canonical, Twins } from '../../lifecycle'
+import type { Finding, Resource, Values } from '../../resources/resource'
+import { toPulumi } from './dialect'
+
+/** What a resource class tells of the program beside the inputs. It reaches `check` and never the state. */
+export interface ProgramContext {
+  urn?: string
+  name?: string
+  /** The owner's place in the program, for an owner that has no id yet. */
+  owner?: string
+  /** Facts of other resources of the program that rules read. */
+  borrowed?: Values
+}
+
+export class Program {
+  readonly #twins = new Twins()
+  readonly #places = new Map<string, string>()
+  readonly #existing = new Set<string>()
+  readonly #inputs = new Map<string, Values>()
+
+  /** Remembers where a resource is in the program; later steps are told its inputs only. */
+  place(of: Resource, inputs: Values, urn: string) {
+    const key = keyOf(of, inputs)
+    const other = this.#places.get(key)
+    // two resources with the same inputs cannot be told apart: then neither is named
+    this.#places.set(key, other === undefined || other === urn ? urn : '')
+  }
+
+  /** The URN of the resource with these inputs; empty when it is not known. */
+  urnOf(of: Resource, inputs: Values): string {
+    return this.#places.get(keyOf(of, inputs)) ?? ''
+  }
+
+  /** Whether this is the second question about one resource: the engine asks again, without the old inputs, for its replacement. */
+  isReplacement(urn: string, exists: boolean): boolean {
+    if (exists) this.#existing.add(urn)
+    return !exists && urn !== '' && this.#existing.has(urn)
+  }
+
+  /** Resources that collide. An owner without an id yet still is one owner: its place in the program stands for the id. */
+  collisions(of: Resource, inputs: Values, { urn, name, owner }: ProgramContext): Finding[] {
+    const label = name ?? String(inputs.name ?? '')
+    const unborn = of.owner && owner && typeof inputs[of.owner.id] !== 'string'
+    const claimed = unborn ? { ...inputs, [of.owner!.id]: owner } : inputs
+    return this.#twins.judge(of, urn || label, `${of.name} ${JSON.stringify(label)}`, claimed)
+  }
+
+  /** Remembers what the program wants an object to be, by its id, or as the credentials' own. */
+  wants(of: Resource, id: string, inputs: Values) {
+    this.#inputs.set(`${of.name}/${id}`, inputs)
+  }
+
+  /** Facts of other objects as the program wants them, which is what will hold when this resource is deployed. */
+  borrowed(of: Resource, inputs: Values): Values {
+    return Object.fromEntries(
+      of.borrows.flatMap(({ as, resource, field, id }) => {
+        const value = this.#inputs.get(`${resource}/${String(id(inputs))}`)?.[field]
+        return typeof value === 'string' ? [[as, value]] : []
+      }),
+    )
+  }
+}
+
+const keyOf = (of: Resource, inputs: Values) => of.name + canonical(toPulumi(inputs))

@@ -1,0 +1,146 @@
+/** Making an existing object what a program asks for: the credentials' own, or one named by its id. */
+import type { Adoption } from '../resources/directives'
+import type { Finding, Resource, Values } from '../resources/resource'
+import { patchOf, plan } from './plan'
+import { withSecret } from './secret'
+import type { Made, Site, Transport } from './transport'
+import { isGone, pathOf, Refusal } from './transport'
+import { isKnown, isRecord, same } from './value'
+import { fromWire, settle } from './wire'
+
+interface Existing {
+  id: string
+  body: unknown
+}
+
+/** The object that the credentials belong to, if it is the one that is asked for. */
+export async function ownObject(
+  of: Resource,
+  { transport }: Pick<Site, 'transport'>,
+  inputs: Values,
+): Promise<Existing | undefined> {
+  if (!of.own) return undefined
+  const { applicationId } = await transport.identity()
+  const { body } = await transport.send({
+    method: 'GET',
+    path: pathOf(of, applicationId),
+  })
+  const sameName = isRecord(body) && same(of.fields[of.own]!, body[of.own], inputs[of.own])
+  return sameName ? { id: applicationId, body } : undefined
+}
+
+/** The object that is to be adopted. */
+async function existing(of: Resource, transport: Transport, id: string): Promise<Existing> {
+  const reply = await transport
+    .send({ method: 'GET', path: pathOf(of, id) })
+    .catch((error: unknown) => {
+      if (isGone(error, of, id))
+        throw new Refusal(
+          `adopt: there is no ${of.noun} with the id ${id}; check the id, or leave adopt out to make one`,
+          { cause: error },
+        )
+      throw error
+    })
+  return { id, body: reply.body }
+}
+
+export async function adopt(
+  of: Resource,
+  site: Site,
+  inputs: Values,
+  adoption: Adoption,
+): Promise<Made> {
+  const made = await takeOver(of, site, inputs, await existing(of, site.transport, adoption.id))
+  const source = of.secretSource
+  if (!source?.has(made.state)) return made
+  if (adoption.secret)
+    return { id: made.id, state: { ...made.state, [source.field]: adoption.secret } }
+  if (adoption.rotate) return withSecret(of, site, made.id, made.state, 'once')
+  site.report({
+    rule: 'adopt.secret',
+    severity: 'warning',
+    path: ['adopt'],
+    message: `the server does not show the secret of an existing ${of.noun}, so ${source.field} stays empty: give adopt.secret the one you hold, or adopt.rotate to make a new one`,
+  })
+  return made
+}
+
+/** What no answer says of an object that was made elsewhere: that it is released and not deleted, where that is possible. */
+export const localFacts = (of: Resource): Values => (of.own ? { adopted: true } : {})
+
+/** Why an object cannot be what is asked for; undefined if it can. */
+function mismatch(of: Resource, { id, body }: Existing, inputs: Values): string | undefined {
+  const { state } = fromWire(of, body)
+  const { replaces } = plan(of, state, inputs)
+  const facts = replaces.map(
+    (name) => `its ${name} is ${JSON.stringify(state[name])}, not ${JSON.stringify(inputs[name])}`,
+  )
+  return facts.length > 0
+    ? `the ${of.noun} ${id} cannot be taken over: ${facts.join(', and ')}, and that never changes; declare it as it is`
+    : undefined
+}
+
+/** Makes an existing object what is asked for, unless that would need another object. */
+export async function takeOver(
+  of: Resource,
+  site: Site,
+  inputs: Values,
+  found: Existing,
+): Promise<Made> {
+  const why = mismatch(of, found, inputs)
+  if (why) throw new Refusal(why)
+  const { state } = fromWire(of, found.body)
+  const body = patchOf(of, state, inputs)
+  const after =
+    Object.keys(body).length === 0
+      ? found.body
+      : (
+          await site.transport.send({
+            method: 'PATCH',
+            path: pathOf(of, found.id),
+            body,
+          })
+        ).body
+  const settled = settle(of, inputs, localFacts(of), after)
+  settled.findings.forEach(site.report)
+  return { id: found.id, state: settled.state }
+}
+
+/** What taking over would do, for a preview: nothing is sent that changes anything. */
+export async function foresee(
+  of: Resource,
+  transport: Transport,
+  inputs: Values,
+): Promise<{ own: boolean; findings: Finding[] }> {
+  const adoption = inputs.adopt as Adoption | undefined
+  if (!isKnown(adoption)) return { own: false, findings: [] }
+  const found = adoption
+    ? await existing(of, transport, adoption.id)
+    : await ownObject(of, { transport }, inputs)
+  if (!found) return { own: false, findings: [] }
+  const own = adoption === undefined
+  const path = adoption ? ['adopt'] : [of.own!]
+  const why = mismatch(of, found, inputs)
+  if (why)
+    return { own, findings: [{ rule: 'adopt.mismatch', severity: 'error', path, message: why }] }
+  const { state } = fromWire(of, found.body)
+  const changes = plan(of, state, inputs).changed.map(
+    (name) =>
+      `${name} from ${JSON.stringify(state[name] ?? null)} to ${JSON.stringify(inputs[name])}`,
+  )
+  const what = adoption
+    ? `the ${of.noun} ${found.id}`
+    : `this ${of.noun} is the credentials' own: it`
+  const said = changes.length > 0 ? `, and this changes ${changes.join(', ')}` : ', as it is'
+  return {
+    own,
+    findings: [
+      {
+        rule: 'adopt.changes',
+        severity: 'warning',
+        path,
+        message: `${what} is taken over, not made${said}`,
+      },
+    ],
+  }
+}
