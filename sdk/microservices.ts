@@ -7,7 +7,7 @@ import { OAuthClient } from './oauth-client'
 
 /** What may differ from service to service. */
 export interface ServiceArgs {
-  /** The client's name; the component's and the service's, joined by a hyphen, when left out. */
+  /** The client's name; when left out, the component's and the service's with seven hexadecimal digits behind. */
   name?: pulumi.Input<string>
   description?: pulumi.Input<string>
   /** Lifetime of access tokens in seconds. */

@@ -7,7 +7,7 @@ import * as wristband from 'wristband-iac'
 
 const config = new pulumi.Config()
 
-// taken over if the credentials belong to it, made otherwise
+// taken over if the credentials belong to it, made otherwise: the preview says which, and what taking over changes
 const application = new wristband.Application('acme', {
   name: config.require('applicationName'),
   displayName: 'Acme',
