@@ -1,6 +1,7 @@
 /** Writes what is derived from the definitions. A test derives it again and compares. */
 import { writeFileSync } from 'node:fs'
 import { enumModule, sdkModule } from '../doors/sdk'
+import { beside } from '../doors/terraform/beside'
 import { schemaDocument } from '../doors/terraform/schema'
 import { resources } from '../resources'
 import { settings } from '../settings'
@@ -10,7 +11,7 @@ export function derived(): { file: string; text: string }[] {
   return [
     enumModule(all),
     ...all.map(sdkModule),
-    { file: 'schema.json', text: `${JSON.stringify(schemaDocument(settings), null, 2)}\n` },
+    { file: 'schema.json', text: `${JSON.stringify(schemaDocument(settings, beside), null, 2)}\n` },
   ]
 }
 

@@ -90,7 +90,7 @@ export function failure(
   door: Door,
   what: string,
   error: unknown,
-  schema?: ResourceSchema,
+  schema?: Pick<ResourceSchema, 'of' | 'fields'>,
 ): Diagnostic {
   const { name, message, violations } = (error ?? {}) as Told
   door.world.log('error', what, { error: message ?? String(error), kind: name ?? typeof error })

@@ -20,6 +20,8 @@ export interface Attribute {
   optional?: true
   computed?: true
   sensitive?: true
+  /** The value is a list of objects with these attributes. */
+  elements?: readonly Attribute[]
 }
 
 /** An attribute that stands for a field of a definition. */
@@ -118,8 +120,33 @@ export const byName = (a: { name: string }, b: { name: string }) => (a.name < b.
 /** Every resource there is. */
 export const resourceSchemas: readonly ResourceSchema[] = Object.values(resources).map(schemaOf)
 
+/** What the document tells beside the resources. */
+export interface Beside {
+  dataSources: readonly Described[]
+  ephemerals: readonly Described[]
+  functions: readonly FunctionSchema[]
+}
+
+export interface Described {
+  typeName: string
+  doc: string
+  attributes: readonly Attribute[]
+}
+
+export interface FunctionSchema {
+  name: string
+  summary: string
+  doc: string
+  parameters: readonly { name: string; doc: string; type: Type }[]
+  returns: Type
+}
+
 /** The document of `terraform providers schema -json`, letter by letter but for white space. */
-export function schemaDocument(settings: readonly Setting[]) {
+export function schemaDocument(
+  settings: readonly Setting[],
+  { dataSources, ephemerals, functions }: Beside,
+) {
+  const described = ({ attributes, doc }: Described) => blockDocument(attributes, doc, 0)
   const byType = <T extends { typeName: string }>(all: readonly T[], told: (one: T) => unknown) =>
     Object.fromEntries(
       [...all]
@@ -130,33 +157,48 @@ export function schemaDocument(settings: readonly Setting[]) {
     format_version: '1.0',
     provider_schemas: {
       [providerAddress]: {
-        provider: blockDocument(settingAttributes(settings), providerDoc),
+        provider: blockDocument(settingAttributes(settings), providerDoc, 0),
         resource_schemas: byType(resourceSchemas, ({ of, attributes }) =>
-          blockDocument(attributes, spelled(of, of.doc)),
+          blockDocument(attributes, spelled(of, of.doc), schemaVersion),
         ),
+        data_source_schemas: byType(dataSources, described),
+        ephemeral_resource_schemas: byType(ephemerals, described),
+        functions: Object.fromEntries(functions.map((each) => [each.name, functionDocument(each)])),
       },
     },
   }
 }
 
-const blockDocument = (attributes: readonly Attribute[], description: string) => ({
-  version: schemaVersion,
+const functionDocument = ({ summary, doc, parameters, returns }: FunctionSchema) => ({
+  description: doc,
+  summary,
+  return_type: returns,
+  parameters: parameters.map(({ name, doc: description, type }) => ({ name, description, type })),
+})
+
+const blockDocument = (attributes: readonly Attribute[], description: string, version: number) => ({
+  version,
   block: {
-    attributes: Object.fromEntries(
-      attributes.map(({ name, type, doc, required, optional, computed, sensitive }) => [
-        name,
-        {
-          type,
-          description: doc,
-          description_kind: 'markdown',
-          ...(required && { required }),
-          ...(optional && { optional }),
-          ...(computed && { computed }),
-          ...(sensitive && { sensitive }),
-        },
-      ]),
-    ),
+    attributes: attributesDocument(attributes),
     description,
     description_kind: 'markdown',
   },
 })
+
+const attributesDocument = (attributes: readonly Attribute[]): Record<string, unknown> =>
+  Object.fromEntries(
+    attributes.map(({ name, type, doc, required, optional, computed, sensitive, elements }) => [
+      name,
+      {
+        ...(elements
+          ? { nested_type: { attributes: attributesDocument(elements), nesting_mode: 'list' } }
+          : { type }),
+        description: doc,
+        description_kind: 'markdown',
+        ...(required && { required }),
+        ...(optional && { optional }),
+        ...(computed && { computed }),
+        ...(sensitive && { sensitive }),
+      },
+    ]),
+  )

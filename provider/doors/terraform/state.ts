@@ -6,8 +6,10 @@ import { unknown } from '../../resources/resource'
 import type { FieldAttribute, ResourceSchema } from './schema'
 import type { Attributes, Value } from './wire/value'
 
+type Fielded = Pick<ResourceSchema, 'fields'>
+
 /** Null is left out, and a JSON text is read. */
-export function toValues({ fields }: ResourceSchema, attributes: Attributes): Values {
+export function toValues({ fields }: Fielded, attributes: Attributes): Values {
   const values: Values = {}
   for (const attribute of fields) {
     const value = fieldValue(attribute, attributes[attribute.name])
@@ -36,7 +38,7 @@ export function toAttribute({ json }: FieldAttribute, value: unknown): Value {
  * a JSON text, and null for an empty list.
  */
 export function toAttributes(
-  schema: ResourceSchema,
+  schema: Fielded,
   id: string,
   values: Values,
   stored: Attributes = {},

@@ -1,13 +1,16 @@
 /** What reaches the server. Loaded when a connection is configured: validating and describing need no HTTP. */
 import type { LogEvent } from '../../api'
-import { ApiError, SettingError } from '../../api'
+import { ApiError, requestToken, SettingError } from '../../api'
 import type { Configured } from '../../connection'
-import { clientFor } from '../../connection'
-import type { Checked, Clock, Made, Site, Transport } from '../../lifecycle'
+import { clientFor, connectionOptions } from '../../connection'
+import type { Checked, Clock, Found, Made, Site, Transport } from '../../lifecycle'
 import {
   borrow,
   create,
+  get,
+  list,
   localFacts,
+  only,
   PartialFailure,
   pending,
   Refusal,
@@ -54,7 +57,8 @@ export type Work = ReturnType<typeof work>
 /** @throws SettingError */
 export function work(configured: Configured, around: Around) {
   const { stop } = around
-  const client = clientFor({ env: around.env, log: around.log }, configured)
+  const surroundings = { env: around.env, log: around.log }
+  const client = clientFor(surroundings, configured)
   const flights = new Flights()
   const lookups = new Map<string, Promise<Values>>()
 
@@ -109,6 +113,22 @@ export function work(configured: Configured, around: Around) {
         lookups.get(key) ?? borrow(of, resources, stoppable, inputs, {}).catch((): Values => ({}))
       lookups.set(key, asked)
       return asked
+    },
+
+    /** By id, or by what is given; for a resource without a list, the application of the credentials. */
+    find: async (of: Resource, id: unknown, where: Values, one: boolean): Promise<Found[]> => {
+      const known =
+        typeof id === 'string' ? id : one && !of.listed && (await client.identity()).applicationId
+      if (known) return [await get(of, stoppable, known)]
+      return one ? [await only(of, stoppable, where)] : list(of, stoppable, where)
+    },
+
+    /** A token of another client, at the same server. */
+    token: async (clientId: string, clientSecret: string) => {
+      const options = connectionOptions(surroundings, { ...configured, clientId, clientSecret })
+      const { accessToken, expiresIn } = await requestToken(options)
+      const expiresAt = new Date(around.clock.now() + expiresIn * 1000).toISOString()
+      return { token: accessToken.reveal(), expiresAt }
     },
 
     /** Nobody will take what is being made now. Resolves when nothing is under way. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beside } from '../../../provider/doors/terraform/beside'
 import { schemaDocument, schemaOf } from '../../../provider/doors/terraform/schema'
 import { resources } from '../../../provider/resources'
 import { settings } from '../../../provider/settings'
@@ -15,7 +16,7 @@ const told = (of: Parameters<typeof schemaOf>[0]) =>
   )
 
 test('schema.json is what the definitions say', () => {
-  expect(committed).toEqual(schemaDocument(settings))
+  expect(committed).toEqual(schemaDocument(settings, beside))
 })
 
 test('every fact of a field has its place in the schema', () => {

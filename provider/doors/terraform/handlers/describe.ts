@@ -1,9 +1,13 @@
+import type { MessageInitShape } from '@bufbuild/protobuf'
 import { settings } from '../../../settings'
+import { accessToken } from '../access-token'
+import { dataSources } from '../data-sources'
 import type { Handlers } from '../goplugin/service'
 import { spelled } from '../names'
-import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
-import { StringKind } from '../proto/generated/tfplugin6/tfplugin6_pb'
-import type { Attribute } from '../schema'
+import { problems } from '../problems'
+import type { Provider, Schema_AttributeSchema } from '../proto/generated/tfplugin6/tfplugin6_pb'
+import { Schema_Object_NestingMode, StringKind } from '../proto/generated/tfplugin6/tfplugin6_pb'
+import type { Attribute, Described } from '../schema'
 import { providerDoc, resourceSchemas, schemaVersion, settingAttributes } from '../schema'
 import type { Type, Value } from '../wire/value'
 import { encodeValue } from '../wire/value'
@@ -16,28 +20,60 @@ const serverCapabilities = {
 
 const jsonBytes = (value: unknown) => Buffer.from(JSON.stringify(value))
 
-const block = (attributes: readonly Attribute[], description: string) => ({
-  version: BigInt(schemaVersion),
-  block: {
-    version: BigInt(schemaVersion),
-    description,
-    descriptionKind: StringKind.MARKDOWN,
-    attributes: attributes.map(({ type, doc, ...flags }) => ({
-      ...pick(flags),
-      type: jsonBytes(type),
-      description: doc,
-      descriptionKind: StringKind.MARKDOWN,
-    })),
-  },
-})
-
-const pick = ({ name, required, optional, computed, sensitive }: Partial<Attribute>) => ({
-  name: name!,
+const attributeMessage = ({
+  name,
+  type,
+  doc,
+  required,
+  optional,
+  computed,
+  sensitive,
+  elements,
+}: Attribute): MessageInitShape<typeof Schema_AttributeSchema> => ({
+  name,
   required: required ?? false,
   optional: optional ?? false,
   computed: computed ?? false,
   sensitive: sensitive ?? false,
+  description: doc,
+  descriptionKind: StringKind.MARKDOWN,
+  ...(elements
+    ? {
+        nestedType: {
+          attributes: elements.map(attributeMessage),
+          nesting: Schema_Object_NestingMode.LIST,
+        },
+      }
+    : { type: jsonBytes(type) }),
 })
+
+const block = (attributes: readonly Attribute[], description: string, version = 0) => ({
+  version: BigInt(version),
+  block: {
+    version: BigInt(version),
+    description,
+    descriptionKind: StringKind.MARKDOWN,
+    attributes: attributes.map(attributeMessage),
+  },
+})
+
+const blocks = (all: readonly Described[]) =>
+  Object.fromEntries(all.map(({ typeName, attributes, doc }) => [typeName, block(attributes, doc)]))
+
+const functions = {
+  [problems.name]: {
+    summary: problems.summary,
+    description: problems.doc,
+    descriptionKind: StringKind.MARKDOWN,
+    parameters: problems.parameters.map(({ name, doc, type }) => ({
+      name,
+      type: jsonBytes(type),
+      description: doc,
+      descriptionKind: StringKind.MARKDOWN,
+    })),
+    return: { type: jsonBytes(problems.returns) },
+  },
+}
 
 /** What identifies an object for good, beyond any state. */
 export const identityType: Type = ['object', { id: 'string' }]
@@ -49,6 +85,9 @@ export const describe = (): Handlers<typeof Provider> => ({
   getMetadata: async () => ({
     serverCapabilities,
     resources: resourceSchemas.map(({ typeName }) => ({ typeName })),
+    dataSources: dataSources.map(({ typeName }) => ({ typeName })),
+    ephemeralResources: [{ typeName: accessToken.typeName }],
+    functions: [{ name: problems.name }],
   }),
 
   getProviderSchema: async () => ({
@@ -57,10 +96,15 @@ export const describe = (): Handlers<typeof Provider> => ({
     resourceSchemas: Object.fromEntries(
       resourceSchemas.map(({ of, typeName, attributes }) => [
         typeName,
-        block(attributes, spelled(of, of.doc)),
+        block(attributes, spelled(of, of.doc), schemaVersion),
       ]),
     ),
+    dataSourceSchemas: blocks(dataSources),
+    ephemeralResourceSchemas: blocks([accessToken]),
+    functions,
   }),
+
+  getFunctions: async () => ({ functions }),
 
   getResourceIdentitySchemas: async () => ({
     identitySchemas: Object.fromEntries(

@@ -4,6 +4,7 @@ import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import { apply } from './apply'
 import { configure } from './configure'
 import { describe } from './describe'
+import { lookUp } from './look-up'
 import { plan } from './plan'
 import { read } from './read'
 import { takeIn } from './take-in'
@@ -18,4 +19,5 @@ export const handlers = (door: Door): Handlers<typeof Provider> => ({
   ...apply(door),
   ...read(door),
   ...takeIn(door),
+  ...lookUp(door),
 })

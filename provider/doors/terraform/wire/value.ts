@@ -7,6 +7,7 @@ export type Type =
   | 'string'
   | 'number'
   | 'bool'
+  | 'dynamic'
   | readonly ['list' | 'set', Type]
   | readonly ['object', { readonly [name: string]: Type }]
 
@@ -83,6 +84,7 @@ export function conform(type: Type, value: unknown, path: readonly (string | num
   if (value === unknown || value === promised) return value
   // an extension of a later protocol: a value that is not known, in a way that is not known
   if (value instanceof ExtData) return unknown
+  if (type === 'dynamic') return conformDynamic(value, path)
   if (typeof type === 'string') return scalars[type](value, path)
   if (type[0] === 'object') return conformObject(type[1], value, path)
   if (!Array.isArray(value)) throw wrong('a list', value, path)
@@ -107,6 +109,13 @@ const scalars: Record<
     if (typeof value === 'boolean') return value
     throw wrong('true or false', value, path)
   },
+}
+
+/** A value that brings its own type: that type as JSON, and the value. Only read, never written. */
+function conformDynamic(value: unknown, path: readonly (string | number)[]): Value {
+  if (Array.isArray(value) && value.length === 2 && value[0] instanceof Uint8Array)
+    return value[1] as Value
+  throw wrong('a value with its type', value, path)
 }
 
 function conformObject(
