@@ -1,6 +1,7 @@
 /** What all calls of one process have in common. */
 import type { Clock } from '../../lifecycle/transport'
 import type { Finding, Resource } from '../../resources/resource'
+import { Claims } from './claims'
 import type { Log } from './goplugin/log'
 import { snake, spelled } from './names'
 import type { Diagnostic } from './notes'
@@ -28,6 +29,7 @@ export class Door {
   /** Of the connection that is configured now; undefined as long as a setting is not known, or none was given. */
   work: Work | undefined
   stop = new AbortController()
+  claims = new Claims()
 
   constructor(world: World) {
     this.world = world

@@ -326,17 +326,16 @@ describe.skipIf(!hasTerraform)('the life of a resource', { timeout: 120_000 }, (
   })
 
   test('a refused create leaves nothing, and is told at the attribute', async () => {
-    await terraform.write(`${tenant()}
-    resource "wristband_tenant" "double" {
-      name       = "ACME"
-      depends_on = [wristband_tenant.acme]
-    }`)
+    const byHand = { applicationId: emulator.applicationId, name: 'ACME', displayName: 'Acme' }
+    const { body: other } = await api('POST', '/tenants', byHand)
+    await terraform.write(tenant())
     const failed = await terraform.run(['apply', '-auto-approve'])
     expect(failed.code).toBe(1)
     expect(failed.text).toContain('Creating the tenant failed')
     expect(failed.text).toContain('name: not unique')
-    expect(failed.text).toMatch(/on main.tf line \d+, in resource "wristband_tenant" "double":/)
-    expect(await terraform.state('wristband_tenant.double')).toBeUndefined()
+    expect(failed.text).toMatch(/on main.tf line \d+, in resource "wristband_tenant" "acme":/)
+    expect(await terraform.state('wristband_tenant.acme')).toBeUndefined()
+    await api('DELETE', `/tenants/${other.id}`)
   })
 
   test('a failed update or delete keeps the object as it was, untainted', async () => {

@@ -19,6 +19,7 @@ interface Row {
 const https = ['https://a.example/cb']
 const shop = {
   name: 'shop',
+  displayName: 'Shop',
   environmentType: 'DEVELOPMENT',
   isMultiTenant: true,
   loginUrl: 'https://a.example/login',
@@ -282,6 +283,36 @@ describe.skipIf(!hasTerraform)(
       )
       const { body } = await api('GET', `/applications/${emulator.applicationId}/clients`)
       expect(body.items).toHaveLength(1)
+    })
+
+    test('two resources that collide are told in the plan, one that is replaced is not', async () => {
+      const tenant = (label: string, name: string) => block(resources.Tenant, label, { name })
+      const client = (label: string, name: string, type: string) =>
+        block(resources.OAuthClient, label, {
+          name,
+          type,
+          ...(type === 'MACHINE_TO_MACHINE' ? {} : { redirectUris: https }),
+        })
+      await terraform.write(tenant('a', 'acme') + tenant('b', 'ACME'))
+      const { code, text } = await terraform.plan()
+      expect(code).toBe(1)
+      expect(text).toMatch(
+        /Refused \[tenant\.name\.twin\][\s\S]*is also the name of another wristband_tenant: tenant names are unique in an application/,
+      )
+      await terraform.write(client('a', 'one', 'NATIVE') + client('b', 'one', 'MACHINE_TO_MACHINE'))
+      const { text: applied } = await terraform.apply()
+      expect(applied).toContain('Worth a look [client.name.twin]')
+      await terraform.write(
+        client('a', 'one', 'MACHINE_TO_MACHINE') +
+          client('b', 'two', 'NATIVE') +
+          tenant('a', 'acme'),
+      )
+      const replaced = await terraform.apply()
+      expect(replaced.text).toContain('3 added, 0 changed, 2 destroyed')
+      expect(replaced.text).not.toContain('twin')
+      await terraform.run(['taint', 'wristband_tenant.a'])
+      expect((await terraform.apply()).text).not.toContain('twin')
+      await terraform.run(['destroy', '-auto-approve'])
     })
 
     test('a provider without a connection says what is missing, and where to give it', async () => {

@@ -45,14 +45,10 @@ export async function buildProvider(folder: string): Promise<string> {
 /** Whether there is a terraform to test with. */
 export const hasTerraform = spawnSync('terraform', ['version']).status === 0
 
-const requirement = `terraform {
-  required_providers {
-    wristband = {
-      source = "wristband-dev/wristband"
-    }
-  }
-}
-`
+const requirement = (sources: readonly string[]) =>
+  `terraform {\n  required_providers {\n${sources
+    .map((source) => `    ${source.split('/')[1]} = {\n      source = "${source}"\n    }\n`)
+    .join('')}  }\n}\n`
 
 /** A provider that waits to be told of, as in a debugger; one process for all runs. */
 async function standBy(file: string, env: Record<string, string | undefined>) {
@@ -68,19 +64,24 @@ async function standBy(file: string, env: Record<string, string | undefined>) {
   }
 }
 
-/** @param reattach whether one provider serves all runs, which is several times faster */
+/**
+ * @param reattach whether one provider serves all runs, which is several times faster
+ * @param others folders of other providers, by their source
+ */
 export async function openTerraform(
   env: Record<string, string> = {},
   reattach = false,
+  others: Record<string, string> = {},
 ): Promise<Terraform> {
   const folder = await mkdtemp(join(tmpdir(), 'wristband-terraform-'))
   const bin = join(folder, 'bin')
   const work = join(folder, 'work')
   await Promise.all([mkdir(bin), mkdir(work)])
   const file = await buildProvider(bin)
+  const overrides = Object.entries({ 'wristband-dev/wristband': bin, ...others })
   await writeFile(
     join(folder, 'rc'),
-    `provider_installation {\n  dev_overrides {\n    "wristband-dev/wristband" = "${bin}"\n  }\n  direct {}\n}\n`,
+    `provider_installation {\n  dev_overrides {\n${overrides.map(([source, at]) => `    "${source}" = "${at}"\n`).join('')}  }\n  direct {}\n}\n`,
   )
   const surroundings = {
     PATH: process.env.PATH,
@@ -96,7 +97,11 @@ export async function openTerraform(
 
   const terraform: Terraform = {
     folder: work,
-    write: (configuration) => writeFile(join(work, 'main.tf'), requirement + configuration),
+    write: (configuration) =>
+      writeFile(
+        join(work, 'main.tf'),
+        requirement(overrides.map(([source]) => source)) + configuration,
+      ),
     async run(args, more = {}) {
       const ran = await run('terraform', [...args], {
         cwd: work,

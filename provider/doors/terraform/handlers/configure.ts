@@ -1,5 +1,6 @@
 import type { Configured, Setting, SettingKey } from '../../../settings'
 import { configured, missingSettings, positiveSetting, settings } from '../../../settings'
+import { Claims } from '../claims'
 import type { Door } from '../door'
 import { failure } from '../door'
 import type { Handlers } from '../goplugin/service'
@@ -55,6 +56,7 @@ export const configure = (door: Door): Handlers<typeof Provider> => ({
     const { world } = door
     door.work = undefined
     door.stop = new AbortController()
+    door.claims = new Claims()
     try {
       const values = configOf(config)
       const all = configured(given(values), world.env)

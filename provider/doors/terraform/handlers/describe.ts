@@ -78,8 +78,12 @@ const functions = {
 /** What identifies an object for good, beyond any state. */
 export const identityType: Type = ['object', { id: 'string' }]
 
+export const identity = (id: Value | undefined) => ({
+  identityData: encodeValue(identityType, { id: id ?? null }),
+})
+
 export const identityOf = (id: Value | undefined) =>
-  typeof id === 'string' ? { newIdentity: { identityData: encodeValue(identityType, { id }) } } : {}
+  typeof id === 'string' ? { newIdentity: identity(id) } : {}
 
 export const describe = (): Handlers<typeof Provider> => ({
   getMetadata: async () => ({

@@ -10,6 +10,7 @@ import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import type { ResourceSchema } from '../schema'
 import { inputsOf } from '../state'
 import type { Attributes } from '../wire/value'
+import { identity } from './describe'
 
 export const plan = (door: Door): Handlers<typeof Provider> => ({
   planResourceChange: async ({ typeName, priorState, proposedNewState, config, priorPrivate }) => {
@@ -22,11 +23,16 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
       const first = inputsOf(schema, given, prior)
       const { inputs, findings } = await withFacts(door, schema, given, prior, first)
       const next = planned(schema, prior, given, inputs, unfinishedFields(schema, priorPrivate))
+      const who = door.claims.whose(prior?.id, config?.msgpack, next.replaces.length > 0)
+      const twins = door.claims.twins.judge(schema.of, who, `another ${typeName}`, inputs)
       return {
         plannedState: door.encode(schema, next.attributes),
         plannedPrivate: priorPrivate,
         requiresReplace: next.replaces.map((name) => attributePath(name)),
-        diagnostics: [...findings, ...next.findings].map((each) => findingNote(schema.of, each)),
+        diagnostics: [...findings, ...next.findings, ...twins].map((each) =>
+          findingNote(schema.of, each),
+        ),
+        ...(prior && next.replaces.length === 0 && { plannedIdentity: identity(prior.id) }),
       }
     } catch (error) {
       return { diagnostics: [failure(door, `${typeName} cannot be planned`, error)] }

@@ -9,8 +9,8 @@ import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import { schemaVersion } from '../schema'
 import { fitted, toAttributes } from '../state'
 import type { Attributes } from '../wire/value'
-import { decodeValue, encodeValue } from '../wire/value'
-import { identityType } from './describe'
+import { decodeValue } from '../wire/value'
+import { identity as identityOf, identityType } from './describe'
 
 export const takeIn = (door: Door): Handlers<typeof Provider> => ({
   // called for states of this version as well
@@ -42,7 +42,7 @@ export const takeIn = (door: Door): Handlers<typeof Provider> => ({
           {
             typeName,
             state: door.encode(schema, state),
-            identity: { identityData: encodeValue(identityType, { id: given }) },
+            identity: identityOf(given),
           },
         ],
         diagnostics: secret
@@ -77,7 +77,7 @@ export const takeIn = (door: Door): Handlers<typeof Provider> => ({
       const { id, values } = move(schema.of, jsonOf(sourceState?.json))
       return {
         targetState: door.encode(schema, toAttributes(schema, id, values)),
-        targetIdentity: { identityData: encodeValue(identityType, { id }) },
+        targetIdentity: identityOf(id),
       }
     } catch (error) {
       return { diagnostics: [failure(door, `Nothing was moved to ${targetTypeName}`, error)] }
