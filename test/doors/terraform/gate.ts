@@ -10,6 +10,8 @@ export interface Gate {
     method: string,
     path: RegExp,
   ): { arrived: Promise<void>; release(): void; answered: Promise<void> }
+  /** Changes the JSON of every answer to this method and path. */
+  rewrite(method: string, path: RegExp, change: (body: Record<string, unknown>) => unknown): void
   close(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ export async function openGate({ url }: Emulator): Promise<Gate> {
     answer(): void
   }
   const held: Held[] = []
+  const rewrites: Parameters<Gate['rewrite']>[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
@@ -37,7 +40,11 @@ export async function openGate({ url }: Emulator): Promise<Gate> {
     })
     const headers = Object.fromEntries(answer.headers)
     response.writeHead(answer.status, { 'content-type': headers['content-type'] ?? 'text/plain' })
-    response.end(Buffer.from(await answer.arrayBuffer()))
+    const text = await answer.text()
+    const changes = rewrites.filter(([asked, at]) => asked === method && at.test(path))
+    response.end(
+      changes.reduce((said, [, , change]) => JSON.stringify(change(JSON.parse(said))), text),
+    )
     one?.answer()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -61,6 +68,9 @@ export async function openGate({ url }: Emulator): Promise<Gate> {
         answer,
       })
       return { arrived, release, answered }
+    },
+    rewrite: (...one) => {
+      rewrites.push(one)
     },
     close: () =>
       new Promise((resolve) => {

@@ -149,6 +149,7 @@ describe.skipIf(!hasTerraform)('the life of a resource', { timeout: 120_000 }, (
     await terraform.write(tenant('public_metadata = "{ \\"b\\": 1, \\"a\\": [1, 2] }"'))
     await terraform.apply()
     await terraform.write(tenant('public_metadata = jsonencode({ a = [1, 2], b = 1 })'))
+    expect((await terraform.plan('-detailed-exitcode')).code).toBe(0)
     await terraform.apply()
     expect(
       emulator.requests.filter(
