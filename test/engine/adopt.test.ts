@@ -46,10 +46,16 @@ beforeAll(async () => {
 })
 afterAll(() => ground?.close())
 
-test('a preview of adoptions sends nothing', async () => {
+test('a preview says what is taken over, and sends nothing', async () => {
   await stack.write(javascript(program(adopted())))
   const [preview, writes] = await ground.writesOf(async () => must(await stack.preview()))
   expect(preview.text).toContain('+ 5 to create')
+  for (const [name, { id }] of Object.entries(held))
+    expect(preview.text).toMatch(
+      new RegExp(
+        `OAuthClient \\(${name}\\):\\n +warning: adopt: the client ${id} is taken over, not made, as it is \\[adopt\\.changes\\]`,
+      ),
+    )
   expect(writes).toEqual([])
 })
 
@@ -59,7 +65,7 @@ test('objects that exist are taken in as they are, and only a rotation is writte
   for (const name of ['neither', 'web'])
     expect(up.text).toMatch(
       new RegExp(
-        `OAuthClient \\(${name}\\):\\n +warning: adopt: the server does not show the secret of an existing client, so secret stays empty: give adopt\\.secret the one you hold, or adopt\\.rotate to make a new one \\[adopt\\.secret\\]`,
+        `OAuthClient \\(${name}\\):\\n(?: +warning: .*\\n)* +warning: adopt: the server does not show the secret of an existing client, so secret stays empty: give adopt\\.secret the one you hold, or adopt\\.rotate to make a new one \\[adopt\\.secret\\]`,
       ),
     )
   expect(up.text).not.toContain(held.known!.secret)
@@ -128,6 +134,9 @@ test('an adoption that asks for other values patches at once', async () => {
       }),
     ),
   )
+  expect(must(await stack.preview()).text).toContain(
+    `warning: adopt: the client ${body.id} is taken over, not made, and this changes name from "plain" to "renamed" [adopt.changes]`,
+  )
   const [, writes] = await ground.writesOf(async () => must(await stack.up()))
   expect(writes).toContainEqual({
     method: 'PATCH',
@@ -140,21 +149,21 @@ test('an id that leads nowhere is refused in one sentence', async () => {
   await stack.write(
     javascript(program({ ...adopted(), lost: { adopt: { id: 'aaaaaaaaaaaaaaaaaaaaaaaaaa' } } })),
   )
-  const [up, writes] = await ground.writesOf(() => stack.up())
-  expect(up.code).not.toBe(0)
-  expect(up.text).toContain(
-    'error: adopt: there is no client with the id aaaaaaaaaaaaaaaaaaaaaaaaaa; check the id, or leave adopt out to make one',
+  const [preview, writes] = await ground.writesOf(() => stack.preview())
+  expect(preview.code).not.toBe(0)
+  expect(preview.text).toContain(
+    'has a problem: adopt: there is no client with the id aaaaaaaaaaaaaaaaaaaaaaaaaa; check the id, or leave adopt out to make one [adopt.missing]',
   )
-  expect(writes.filter(({ method }) => method === 'POST')).toEqual([])
+  expect(writes).toEqual([])
 })
 
 test('an object of another type is not taken over', async () => {
   const { body } = await ground.api('POST', '/clients', site(ground.emulator, 'other'))
   await stack.write(javascript(program({ ...adopted(), other: { adopt: { id: body.id } } })))
-  const [up, writes] = await ground.writesOf(() => stack.up())
-  expect(up.code).not.toBe(0)
-  expect(up.text).toContain(
-    `error: the client ${body.id} cannot be taken over: its type is "BACKEND_SERVER", not "MACHINE_TO_MACHINE", and that never changes; declare it as it is`,
+  const [preview, writes] = await ground.writesOf(() => stack.preview())
+  expect(preview.code).not.toBe(0)
+  expect(preview.text).toContain(
+    `has a problem: adopt: the client ${body.id} cannot be taken over: its type is "BACKEND_SERVER", not "MACHINE_TO_MACHINE", and that never changes; declare it as it is [adopt.mismatch]`,
   )
-  expect(writes.filter(({ path }) => path.includes(body.id))).toEqual([])
+  expect(writes).toEqual([])
 })

@@ -135,7 +135,7 @@ describe('a creation comes out whole, once, when', () => {
 describe('an error is one sentence that says what, where and which ticket, when', () => {
   test('an application may have been made and there is no list to look in', async () => {
     const up = await deploy(
-      `new wristband.Application('shop', { name: 'shop', environmentType: 'DEVELOPMENT', isMultiTenant: true, loginUrl: 'https://a.example/login' })`,
+      `new wristband.Application('shop', { name: 'shop', displayName: 'Shop', environmentType: 'DEVELOPMENT', isMultiTenant: true, loginUrl: 'https://a.example/login' })`,
       {
         method: 'POST',
         path: '/api/v1/applications',

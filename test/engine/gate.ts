@@ -71,10 +71,14 @@ export class Gate {
     if (hold) await new Promise<void>((go) => hold.hold(go))
 
     const instead = this.instead(passing)
-    if (instead === 'reset') return request.socket.resetAndDestroy()
+    if (instead === 'reset') {
+      request.socket.resetAndDestroy()
+      return
+    }
     if (instead) {
       response.writeHead(instead.status, { 'content-type': instead.type ?? 'application/json' })
-      return response.end(instead.body)
+      response.end(instead.body)
+      return
     }
     const { host: _, connection: __, 'content-length': ___, ...kept } = headers
     const answer = await fetch(target + url, {

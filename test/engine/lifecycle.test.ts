@@ -150,7 +150,9 @@ exports.secrets = { worker: worker.secret, site: site.secret }`
     expect(preview.text).toContain(
       'warning: type: changes from "STANDARD" to "STANDALONE", which cannot be done in place: the tenant is deleted with all its users and clients, and an empty one is made [field.replaces]',
     )
-    expect(preview.text).toContain('ownerId: changes from')
+    expect(preview.text).toContain(
+      `ownerId: is "${before.acme}", and what it will be is not known yet; if it changes, that cannot be done in place: the new client has a new client id and a new secret`,
+    )
 
     const writes = await change({ tenant: standalone, site: { ...site, type: 'SINGLE_PAGE_APP' } })
     expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -264,6 +266,7 @@ describe('an application', () => {
 
   const application = (args: object) => `
 const acme = new wristband.Application('acme', ${JSON.stringify({
+    displayName: 'Another',
     environmentType: 'DEVELOPMENT',
     isMultiTenant: true,
     loginUrl: 'https://acme.example/login',
@@ -310,7 +313,7 @@ exports.adopted = acme.adopted`
     expect(adopted).toBe(false)
     expect(await ground.get(`/applications/${id}`)).toMatchObject({
       name: 'other',
-      displayName: 'other',
+      displayName: 'Another',
     })
     must(await stack.preview('--expect-no-changes'))
     must(await stack.refresh('--expect-no-changes'))

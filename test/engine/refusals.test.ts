@@ -15,6 +15,7 @@ const application = (name: string, args: object, after?: string) =>
   `const ${name} = new wristband.Application('${name}', ${JSON.stringify({
     environmentType: 'DEVELOPMENT',
     isMultiTenant: true,
+    displayName: 'Shop',
     loginUrl: 'https://a.example/login',
     ...args,
   })}, { dependsOn: [${after ?? ''}] })`
@@ -68,7 +69,7 @@ const refused: Row[] = [
       'error: ownerType: a BACKEND_SERVER client belongs to APPLICATION, not to TENANT; what a tenant owns is MACHINE_TO_MACHINE [client.owner]',
       'error: ownerId: is missing; a tenant owns this client, and which one is not said: give its id [client.owner.missing]',
       'error: grantTypes: a client needs at least one grant type: leave the field out for AUTHORIZATION_CODE and REFRESH_TOKEN [client.grants.none]',
-      'error: redirectUris: 11 redirect URIs are given; a client has at most 10 [client.redirects.count]',
+      'warning: redirectUris: 11 redirect URIs are given; the API is known to take at most 10 [client.redirects.count]',
       'error: redirectUris[4]: https://a.example/1 is listed twice: list each redirect URI once [client.redirects.duplicate]',
       'error: redirectUris[5]: https://*.a.example/cb has a wildcard; write out every URL in full [client.redirects.form]',
       'error: redirectUris[6]: https://a.example/cb#x has a fragment; leave out the # and what follows it [client.redirects.form]',
@@ -155,7 +156,7 @@ new wristband.Tenant('judged', { name: 'ACME', type: 'GLOBAL' }, { dependsOn: fi
     program: client({ name: '', connection: 'two words', adopt: { secret: 7, canary: 'canary' } }),
     finds: [
       'error: name: is empty; give it a text [field.required]',
-      'error: type: is missing; client needs it: What kind of program the client is; it decides secret, grants, redirects and owners. [field.required]',
+      'error: type: is missing; the client needs it: What kind of program the client is; it decides secret, grants, redirects and owners. [field.required]',
       'error: adopt.id: is missing; a text is expected [field.type]',
       'error: adopt.secret: is a number; a text is expected [field.type]',
       'error: adopt: takes nothing named canary [field.unsupported]',
@@ -337,10 +338,23 @@ new wristband.OAuthClient('judged', { type: 'MACHINE_TO_MACHINE', owner: worker 
     expect(text).toContain('a OAuthClient cannot own this: give an Application or a Tenant')
   })
 
-  test('makes rules wait when only its id is promised, or its kind', async () => {
+  test('is known by its id alone, where the id is that of one resource', async () => {
+    const shop = application('shop', { environmentType: 'PRODUCTION' })
+    const { code, said } = await preview(
+      `${shop}\nnew wristband.OAuthClient('judged', ${site} ownerId: shop.id })`,
+    )
+    expect(code).not.toBe(0)
+    expect(said.judged).toContain(
+      'error: redirectUris[0]: http://a.example/cb is not https, and the owning application is PRODUCTION, which accepts https only [client.redirects.production]',
+    )
+  })
+
+  test('makes rules wait when nothing tells which one it is, or of what kind', async () => {
     const shop = application('shop', { environmentType: 'PRODUCTION' })
     const byId = await preview(
-      `${shop}\nnew wristband.OAuthClient('judged', ${site} ownerId: shop.id })`,
+      `${shop}
+const worker = new wristband.OAuthClient('worker', { type: 'MACHINE_TO_MACHINE' })
+new wristband.OAuthClient('judged', ${site} ownerId: worker.id.apply(() => 'somebody') })`,
     )
     expect(byId.code).toBe(0)
     const byKind = await preview(

@@ -12,7 +12,7 @@ import { must } from './pulumi'
 const program = (change: object = {}) => `
 const config = new pulumi.Config()
 const app = new wristband.Application('app', {
-  name: 'emulator', environmentType: 'DEVELOPMENT', isMultiTenant: true, loginUrl: 'https://a.example/login',
+  name: 'emulator', displayName: 'Emulator', environmentType: 'DEVELOPMENT', isMultiTenant: true, loginUrl: 'https://a.example/login',
 })
 const tenant = new wristband.Tenant('acme', { name: 'acme', description: config.requireSecret('description') })
 const redirectUris = ['https://a.example/cb']
@@ -153,6 +153,13 @@ describe('with credentials in the stack configuration', () => {
       keys: '[secret]',
       sentence: '[secret]',
     })
+  })
+
+  test('and would be found if they were seen', async () => {
+    const clear = JSON.stringify(await stack.outputs({ showSecrets: true }))
+    expect(finds(clear)).toEqual(
+      expect.arrayContaining(['a secret from the server', 'the former secret of held']),
+    )
   })
 
   test('a resource of the state holds its own secret and nothing of the credentials', async () => {

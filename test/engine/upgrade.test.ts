@@ -29,7 +29,7 @@ const worker = new wristband.OAuthClient('worker', { type: 'MACHINE_TO_MACHINE',
 const site = new wristband.OAuthClient('site', { type: 'BACKEND_SERVER', redirectUris: ['https://a.example/cb'] })
 const services = new wristband.Microservices('svc', { services: ['orders', 'billing'] })
 new wristband.Application('own', {
-  name: 'emulator', environmentType: 'DEVELOPMENT', isMultiTenant: true, loginUrl: 'https://a.example/login',
+  name: 'emulator', displayName: 'Emulator', environmentType: 'DEVELOPMENT', isMultiTenant: true, loginUrl: 'https://a.example/login',
 })
 exports.credentials = services.credentials
 exports.worker = { id: worker.id, secret: worker.secret }`,

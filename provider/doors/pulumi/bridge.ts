@@ -97,11 +97,11 @@ export function bridge(
     if (!of.own && !inputs.adopt) return []
     try {
       const { own, findings } = await foresee(of, clientOf(inputs.connection), inputs)
-      if (own) program.wants(of, 'own', inputs)
+      if (own) for (const id of ['own', own]) program.wants(of, id, inputs)
       return findings
     } catch (error) {
       return error instanceof Refusal
-        ? [{ rule: 'adopt.missing', severity: 'error', path: ['adopt'], message: error.message }]
+        ? [{ rule: 'adopt.missing', severity: 'error', path: [], message: error.message }]
         : []
     }
   }
