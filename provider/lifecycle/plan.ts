@@ -39,16 +39,25 @@ const collides = (of: Resource, inputs: Values, replaces: string[]) =>
 function replacement(of: Resource, name: string, state: Values, inputs: Values): Finding {
   const from = JSON.stringify(state[name]) ?? 'nothing'
   const finding = { rule: 'field.replaces', path: [name] }
-  if (of.own && state.adopted === true)
-    return {
-      ...finding,
-      severity: 'error',
-      message: `is ${from} and never changes, and this ${of.noun} was taken over, not made, so it cannot be replaced: declare it as it is`,
-    }
-  const message = isKnown(inputs[name])
-    ? `changes from ${from} to ${JSON.stringify(inputs[name])}, which cannot be done in place: ${of.replacement}`
-    : `is ${from}, and what it will be is not known yet; if it changes, that cannot be done in place: ${of.replacement}`
-  return { ...finding, severity: 'warning', message }
+  const adopted = of.own && state.adopted === true
+  if (!isKnown(inputs[name])) {
+    const cost = adopted
+      ? `the deployment is refused, for this ${of.noun} was taken over, not made, and cannot be replaced`
+      : `that cannot be done in place: ${of.replacement}`
+    const message = `is ${from}, and what it will be is not known yet; if it changes, ${cost}`
+    return { ...finding, severity: 'warning', message }
+  }
+  return adopted
+    ? {
+        ...finding,
+        severity: 'error',
+        message: `is ${from} and never changes, and this ${of.noun} was taken over, not made, so it cannot be replaced: declare it as it is`,
+      }
+    : {
+        ...finding,
+        severity: 'warning',
+        message: `changes from ${from} to ${JSON.stringify(inputs[name])}, which cannot be done in place: ${of.replacement}`,
+      }
 }
 
 /** The body of a PATCH: only what differs from the state, null for what is to be cleared. */

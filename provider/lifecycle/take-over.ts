@@ -1,5 +1,6 @@
 /** Making an existing object what a program asks for: the credentials' own, or one named by its id. */
 import type { Adoption } from '../resources/directives'
+import { directives } from '../resources/directives'
 import type { Finding, Resource, Values } from '../resources/resource'
 import { patchOf, plan } from './plan'
 import { withSecret } from './secret'
@@ -65,6 +66,10 @@ export async function adopt(
   return made
 }
 
+/** Whether it can be looked at: what is wrong with its shape is said elsewhere. */
+const isAdoption = (value: unknown) =>
+  isKnown(value) && directives.adopt.schema.safeParse(value).success
+
 /** What no answer says of an object that was made elsewhere: that it is released and not deleted, where that is possible. */
 export const localFacts = (of: Resource): Values => (of.own ? { adopted: true } : {})
 
@@ -106,34 +111,41 @@ export async function takeOver(
   return { id: found.id, state: settled.state }
 }
 
-/** What taking over would do, for a preview: nothing is sent that changes anything. */
+/**
+ * What taking over would do, for a preview: nothing is sent that changes anything. `own` is the id of the credentials'
+ * own object, if that is the one.
+ */
 export async function foresee(
   of: Resource,
   transport: Transport,
   inputs: Values,
-): Promise<{ own: boolean; findings: Finding[] }> {
+): Promise<{ own?: string; findings: Finding[] }> {
   const adoption = inputs.adopt as Adoption | undefined
-  if (!isKnown(adoption)) return { own: false, findings: [] }
+  if (adoption !== undefined && !isAdoption(adoption)) return { findings: [] }
   const found = adoption
     ? await existing(of, transport, adoption.id)
     : await ownObject(of, { transport }, inputs)
-  if (!found) return { own: false, findings: [] }
-  const own = adoption === undefined
+  if (!found) return { findings: [] }
+  const own = adoption ? {} : { own: found.id }
   const path = adoption ? ['adopt'] : [of.own!]
-  const why = mismatch(of, found, inputs)
+  // what is not known yet may turn out to be what it is
+  const known = Object.fromEntries(Object.entries(inputs).filter(([, value]) => isKnown(value)))
+  const why = mismatch(of, found, known)
   if (why)
-    return { own, findings: [{ rule: 'adopt.mismatch', severity: 'error', path, message: why }] }
+    return { ...own, findings: [{ rule: 'adopt.mismatch', severity: 'error', path, message: why }] }
   const { state } = fromWire(of, found.body)
-  const changes = plan(of, state, inputs).changed.map(
-    (name) =>
-      `${name} from ${JSON.stringify(state[name] ?? null)} to ${JSON.stringify(inputs[name])}`,
-  )
+  const changes = plan(of, state, inputs)
+    .changed.filter((name) => !of.fields[name]!.replaces)
+    .map(
+      (name) =>
+        `${name} from ${JSON.stringify(state[name] ?? null)} to ${name in known ? JSON.stringify(inputs[name]) : 'what is not known yet'}`,
+    )
   const what = adoption
     ? `the ${of.noun} ${found.id}`
     : `this ${of.noun} is the credentials' own: it`
   const said = changes.length > 0 ? `, and this changes ${changes.join(', ')}` : ', as it is'
   return {
-    own,
+    ...own,
     findings: [
       {
         rule: 'adopt.changes',

@@ -53,11 +53,14 @@ export interface Made {
 /** Where an object is. */
 export const pathOf = (of: Resource, id: string) => `${of.path}/${encodeURIComponent(id)}`
 
+/** How the API spells its codes. A gateway's own 404 has none, a number, or a phrase. */
+const apiCode = /^[a-z][a-z0-9_]*$/
+
 /** Whether the API itself said that this object is not there: not a proxy, and not about something else. */
 export const isGone = (error: unknown, of: Resource, id: string): error is ApiError =>
   error instanceof ApiError &&
   error.status === 404 &&
-  error.code !== undefined &&
+  apiCode.test(error.code ?? '') &&
   error.path === pathOf(of, id)
 
 /** A refusal in the provider's own words. */

@@ -79,10 +79,18 @@ export function redirectError(text: string): string | undefined {
 
 /** A URL as a sentence can hold it: one line, fit for a terminal, not without end, without a password. */
 export function brief(text: string): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')
-    .replace(/(:\/\/+)[^/?#]*@/, '$1...@')
+  const line = withoutUser(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?'))
   return line.length > 100 ? `${line.slice(0, 97)}...` : line || 'an empty text'
+}
+
+/** Hides rather too much: what somebody mistyped is no URL, and may hold a password all the same. */
+function withoutUser(text: string): string {
+  const start = /^[a-z][a-z0-9+.-]*:[/\\]*/i.exec(text)?.[0] ?? ''
+  const end = text.lastIndexOf('@')
+  if (end < start.length) return text
+  const user = text.slice(start.length, end)
+  const plain = /[/\\?#]/.test(user) || /^mailto:/i.test(start)
+  return plain && !user.includes(':') ? text : `${start}...${text.slice(end)}`
 }
 
 /** Why a name cannot be a label of a host name (RFC 1123 section 2.1), as it is in a vanity domain; undefined if it can. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError, requestToken, Secret } from '../../provider/api'
-import { create, Refusal, read, remove, update } from '../../provider/lifecycle'
+import { check, create, plan, Refusal, read, remove, update } from '../../provider/lifecycle'
 import { Application } from '../../provider/resources/application'
 import { OAuthClient } from '../../provider/resources/oauth-client'
 import type { Values } from '../../provider/resources/resource'
 import { Tenant } from '../../provider/resources/tenant'
+import { serve } from '../api/server'
 import { failure, ready, stage } from './stage'
 
 const house = stage({ tenantDeletion: { reads: 3 } })
@@ -113,6 +114,60 @@ describe('reading a client', () => {
   })
 })
 
+describe('a 404 that is not about the client', () => {
+  /** The provider's way to the server, with something in between that knows only some of the addresses. */
+  async function behindProxy(
+    answer: (path: string) => [status: number, type: string, body: string],
+  ) {
+    const { url } = await serve(
+      (seen, response) => {
+        const [status, type, body] = answer(seen.url)
+        response.writeHead(status, { 'content-type': type }).end(body)
+      },
+      {
+        token: (seen, response) => {
+          const [status, type, body] = answer(seen.url)
+          response.writeHead(status, { 'content-type': type }).end(body)
+        },
+      },
+    )
+    return scene({ url })
+  }
+  const token = JSON.stringify({ access_token: 'a.b.c', expires_in: 60 })
+  const state = { ...site, clientId: 'c1', secret: 's' }
+
+  for (const [what, type, body] of [
+    ['of a proxy', 'text/html', '<h1>Not Found</h1>'],
+    ['without a word', 'text/plain', ''],
+    ["in a gateway's JSON", 'application/json', '{"message":"no Route matched with those values"}'],
+    ["in a framework's JSON", 'application/json', '{"status":404,"error":"Not Found","path":"/x"}'],
+    ['with a number for a code', 'application/json', '{"code":404,"message":"Not Found"}'],
+  ] as const)
+    test(`because it is a page ${what} is an error, and nothing is taken for gone`, async () => {
+      const here = await behindProxy((path) =>
+        path.endsWith('/oauth2/token') ? [200, 'application/json', token] : [404, type, body],
+      )
+      for (const step of [read, remove]) {
+        const error = await failure(step(OAuthClient, here, 'c1', state))
+        expect(error).toBeInstanceOf(ApiError)
+        expect(error).toMatchObject({ status: 404, path: '/clients/c1' })
+      }
+      const error = await failure(update(OAuthClient, here, 'c1', state, { ...site, name: 'x' }))
+      expect(error).toBeInstanceOf(ApiError)
+      expect(here.said).toEqual([])
+    })
+
+  test('because the token endpoint is not there is an error, and nothing is taken for gone', async () => {
+    const body = JSON.stringify({ type: 'base_error', code: 'not_found', message: 'No.' })
+    const here = await behindProxy(() => [404, 'application/json', body])
+    for (const step of [read, remove]) {
+      const error = await failure(step(OAuthClient, here, 'c1', state))
+      expect(error).toMatchObject({ status: 404, code: 'not_found', path: '/oauth2/token' })
+    }
+    expect(here.said).toEqual([])
+  })
+})
+
 describe('reading a tenant', () => {
   test('that is being deleted is as good as gone', async () => {
     const here = scene()
@@ -213,6 +268,34 @@ test('updating the metadata of a tenant takes out what is no longer there', asyn
   expect((await read(Tenant, here, id, {}))?.publicMetadata).toEqual(publicMetadata)
 })
 
+describe('what is taken out of the program', () => {
+  test('keeps what is never null, ends what may be null, and empties what is an object', async () => {
+    const here = scene()
+    const whole = {
+      name: 'acme',
+      description: 'A customer',
+      logoUrl: 'https://cdn.example/logo.png',
+      signupEnabled: true,
+      status: 'INACTIVE',
+      publicMetadata: { plan: 'gold', seats: 7 },
+      restrictedMetadata: { rank: 1 },
+    }
+    const prior = ready(Tenant, whole)
+    const { id, state } = await create(Tenant, here, prior)
+    const { inputs } = check(Tenant, { inputs: { name: 'acme' }, prior })
+    const changed = await update(Tenant, here, id, state, inputs)
+    expect(lastPatch()).toEqual({
+      description: null,
+      logoUrl: null,
+      publicMetadata: { plan: null, seats: null },
+      restrictedMetadata: { rank: null },
+    })
+    expect(changed).toMatchObject({ signupEnabled: true, status: 'INACTIVE' })
+    const again = check(Tenant, { inputs: { name: 'acme' }, prior: inputs }).inputs
+    expect(plan(Tenant, changed, again).changed).toEqual([])
+  })
+})
+
 describe('deleting', () => {
   test('a client ends it and its secret', async () => {
     const here = scene()
@@ -309,6 +392,24 @@ describe('deleting', () => {
       },
     ])
     expect(await read(Application, here, id, state)).toMatchObject({ adopted: true })
+  })
+
+  test('an application that was adopted releases it and deletes nothing', async () => {
+    const here = scene()
+    const inputs = ready(Application, {
+      name: 'shop',
+      displayName: 'Shop',
+      isMultiTenant: true,
+      environmentType: 'DEVELOPMENT',
+      loginUrl: 'https://shop.example/login',
+    })
+    const { id } = await create(Application, here, inputs)
+    const { state } = await create(Application, here, { ...inputs, adopt: { id } })
+    expect(state.adopted).toBe(true)
+    await remove(Application, here, id, state)
+    expect(asked().filter((line) => line.startsWith('DELETE'))).toEqual([])
+    expect(here.said.map(({ rule }) => rule)).toEqual(['adopt.released'])
+    expect(await read(Application, here, id, state)).toMatchObject({ name: 'shop', adopted: true })
   })
 
   test('an application that was made deletes it', async () => {

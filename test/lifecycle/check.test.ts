@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { check, inputFields, isKnown, isRequired } from '../../provider/lifecycle'
 import { resources } from '../../provider/resources'
+import { Application } from '../../provider/resources/application'
 import { OAuthClient } from '../../provider/resources/oauth-client'
 import type { Resource, Values } from '../../provider/resources/resource'
 import { unknown } from '../../provider/resources/resource'
@@ -63,6 +64,53 @@ describe('what is taken out of a program', () => {
   test('is cleared also when it never was known', () => {
     const { inputs } = check(OAuthClient, { inputs: site, prior: { ...prior, loginUrl: unknown } })
     expect(inputs.loginUrl).toBeNull()
+  })
+})
+
+describe('what is taken out of a program and is never null', () => {
+  const shop = {
+    name: 'shop',
+    displayName: 'Shop',
+    environmentType: 'DEVELOPMENT',
+    isMultiTenant: true,
+    loginUrl: 'https://shop.example/login',
+  }
+  const kept = { status: 'INACTIVE', signupEnabled: true, tenantClassifier: 'TEAM' }
+
+  test('keeps what it has', () => {
+    const { inputs } = check(Application, { inputs: shop, prior: { ...shop, ...kept } })
+    expect(inputs).toEqual(shop)
+  })
+
+  test('is null for no field that would refuse a null', () => {
+    for (const of of Object.values(resources) as Resource[])
+      for (const [name, { schema }] of inputFields(of)) {
+        const value = schema.safeParse(true).success ? true : 'a text'
+        const { inputs } = check(of, { inputs: {}, prior: { [name]: value } })
+        if (inputs[name] === null) expect(schema.safeParse(null).success, name).toBe(true)
+      }
+  })
+})
+
+describe('an adoption', () => {
+  const adopt = { id: 'c1', secret: 'canary' }
+  const bare = { type: 'BACKEND_SERVER', redirectUris: site.redirectUris }
+  const checked = (inputs: Values, prior?: Values) =>
+    check(OAuthClient, { inputs, logicalName: 'site', ...(prior && { prior }) })
+
+  test('brings no name and no default', () => {
+    const { inputs, findings } = checked({ ...bare, adopt })
+    expect(findings).toEqual([])
+    expect(inputs).toEqual({ ...bare, adopt })
+    expect(checked({ ...bare, adopt }, inputs).inputs).toEqual({ ...bare, adopt })
+  })
+
+  test('brings none either after it is taken out of the program, and the secret is forgotten', () => {
+    const first = checked({ ...bare, adopt }).inputs
+    const second = checked(bare, first)
+    expect(second.findings).toEqual([])
+    expect(second.inputs).toEqual({ ...bare, adopt: { id: 'c1' } })
+    expect(checked(bare, second.inputs).inputs).toEqual(second.inputs)
   })
 })
 

@@ -177,6 +177,44 @@ describe('an answer that is lost after the client was made', () => {
     expect((await onServer(site)).map(({ id }) => id)).toEqual([made.id])
   })
 
+  /** The server with a list that shows every item changed. */
+  const listing = (change: (item: Values) => Values): Scene => {
+    const site = scene()
+    const send: typeof site.transport.send = async (request) => {
+      const reply = await site.transport.send(request)
+      const { items } = (reply.body ?? {}) as { items?: Values[] }
+      return items
+        ? { ...reply, body: { ...(reply.body as Values), items: items.map(change) } }
+        : reply
+    }
+    return { ...site, transport: { ...site.transport, send } }
+  }
+
+  test('a client that the server stores in another spelling is found all the same', async () => {
+    strike('POST', clients, { kind: 'reset', when: 'after' })
+    const site = listing((item) => ({ ...item, redirectUris: ['com.example.app:/CB/'] }))
+    const made = await create(OAuthClient, site, phone)
+    expect((await onServer(site)).map(({ id }) => id)).toEqual([made.id])
+    expect(posts()).toHaveLength(1)
+    expect(rules(site)).toEqual(['server.lost-answer', 'server.stored'])
+    expect(made.state.redirectUris).toEqual(phone.redirectUris)
+  })
+
+  test('a list that does not say when a client was made is no proof: the client is named, and none is made', async () => {
+    strike('POST', clients, { kind: 'reset', when: 'after' })
+    const site = listing(({ metadata: _, ...item }) => item)
+    const error = await failure(create(OAuthClient, site, worker))
+    const [made, ...others] = await onServer(site)
+    expect(others).toEqual([])
+    expect(error).toBeInstanceOf(Refusal)
+    expect(error.message).toMatch(
+      new RegExp(
+        `and what it made may be ${made?.id}\\. Delete what is not wanted, or take one over`,
+      ),
+    )
+    expect(posts()).toHaveLength(1)
+  })
+
   test('a tenant is found by its name', async () => {
     strike('POST', '/api/v1/tenants', { kind: 'reset', when: 'after' })
     const site = scene()
@@ -262,6 +300,25 @@ describe('a POST that was lost before anything was made', () => {
     await proves(made)
   })
 
+  test('and whether it arrived after all cannot be seen: what is in hand stays in hand', async () => {
+    strike('POST', clients, { kind: 'reset', when: 'before' })
+    strike(
+      'GET',
+      '/api/v1/applications/*/clients',
+      { kind: 'status', status: 403, when: 'before' },
+      { nth: 5 },
+    )
+    const site = scene()
+    const made = await create(OAuthClient, site, worker)
+    await proves(made)
+    expect(posts()).toHaveLength(2)
+    expect(rules(site)).toEqual(['server.double'])
+    expect(site.said[0]?.severity).toBe('warning')
+    expect(site.said[0]?.message).toMatch(
+      /^an earlier attempt may have arrived late, and looking for it failed: .*status 403/,
+    )
+  })
+
   test('and that arrives after all, when the name is unique, is found by the refusal of the next', async () => {
     strike('POST', '/api/v1/tenants', { kind: 'reset', when: 'after' })
     strike('GET', '/api/v1/applications/*/tenants', { kind: 'stale' }, { count: 4 })
@@ -281,6 +338,28 @@ describe('a POST that was lost before anything was made', () => {
     expect(error.message).toMatch(/status 400.*name: not unique/)
     expect(await onServer(site, 'tenants')).toHaveLength(1)
   })
+})
+
+describe('two clients of one name, made at the same time through one connection', () => {
+  for (const [what, effect, nth] of [
+    ['the first POST is lost before it is done', { kind: 'reset', when: 'before' }, 1],
+    ['the first POST is lost after it is done', { kind: 'reset', when: 'after' }, 1],
+    ['the second POST is lost before it is done', { kind: 'reset', when: 'before' }, 2],
+    ['the second POST is lost after it is done', { kind: 'reset', when: 'after' }, 2],
+  ] as const)
+    test(`are two, also when ${what}`, async () => {
+      strike('POST', clients, effect, { nth })
+      const site = scene()
+      const made = await Promise.all([
+        create(OAuthClient, site, worker),
+        create(OAuthClient, site, worker),
+      ])
+      const ids = made.map(({ id }) => id)
+      expect(new Set(ids).size).toBe(2)
+      expect((await onServer(site)).map(({ id }) => id).sort()).toEqual(ids.sort())
+      for (const one of made) await proves(one)
+      expect(rules(site)).toEqual(effect.when === 'after' ? ['server.lost-answer'] : [])
+    })
 })
 
 describe('a client whose secret is not in hand', () => {
@@ -357,6 +436,23 @@ describe('a client whose secret is not in hand', () => {
     expect(asked().at(-1)).toBe(`POST /clients/${error.id}/delete-secondary-secret`)
   })
 
+  test('is given one although the change that comes with it fails: the new secret is not lost', async () => {
+    strike('POST', rotation, { kind: 'status', status: 403, when: 'before' }, { count: 1 })
+    const site = without('secret')
+    const half = (await failure(create(OAuthClient, site, worker))) as unknown as PartialFailure
+    strike('PATCH', '/api/v1/clients/*', { kind: 'status', status: 500, when: 'before' })
+    const error = await failure(
+      update(OAuthClient, site, half.id, half.state, { ...worker, description: 'new' }),
+    )
+    expect(error).toBeInstanceOf(PartialFailure)
+    expect(error.message).toMatch(/PATCH .*status 500/)
+    const { id, state } = error as unknown as PartialFailure
+    expect(id).toBe(half.id)
+    expect(state).not.toHaveProperty(pending)
+    expect(state).not.toHaveProperty('description')
+    await proves({ id, state })
+  })
+
   test('is tried no more than three times', async () => {
     strike('POST', rotation, { kind: 'reset', when: 'before' }, {})
     const error = await failure(create(OAuthClient, without('secret'), worker))
@@ -366,6 +462,21 @@ describe('a client whose secret is not in hand', () => {
 })
 
 describe('adopting a client', () => {
+  test('without its name and its grants keeps both, and sends nothing', async () => {
+    const site = scene()
+    const one = { ...phone, name: 'by hand', grantTypes: ['AUTHORIZATION_CODE'] }
+    const { id } = await create(OAuthClient, site, one)
+    const inputs = ready(OAuthClient, {
+      type: 'NATIVE',
+      redirectUris: phone.redirectUris,
+      adopt: { id },
+    })
+    const made = await create(OAuthClient, site, inputs)
+    expect(made.state).toMatchObject({ name: 'by hand', grantTypes: ['AUTHORIZATION_CODE'] })
+    await update(OAuthClient, site, id, made.state, inputs)
+    expect(asked().filter((line) => line.startsWith('PATCH'))).toEqual([])
+  })
+
   const existing = () => create(OAuthClient, scene(), { ...worker, description: 'by hand' })
 
   test('with its secret keeps the secret, and makes the rest what is asked for', async () => {

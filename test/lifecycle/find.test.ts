@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { lookUp } from '../../provider'
 import { ApiError } from '../../provider/api'
 import { borrow, create, get, list, only, Refusal } from '../../provider/lifecycle'
 import { resources } from '../../provider/resources'
@@ -70,6 +71,12 @@ describe('a look-up', () => {
     expect(await only(Tenant, scene().transport, { name: 'acme' })).toMatchObject({ id: tenantId })
   })
 
+  test('of a tenant by its name in another case finds it', async () => {
+    expect(await only(Tenant, scene().transport, { name: 'ACME' })).toMatchObject({ id: tenantId })
+    const error = await failure(only(OAuthClient, scene().transport, { name: 'BILLING' }))
+    expect(error.message).toBe('there is no client with the name "BILLING"')
+  })
+
   test('of one among several names them', async () => {
     const { transport } = scene()
     const error = await failure(only(OAuthClient, transport, { name: 'worker' }))
@@ -90,6 +97,65 @@ describe('a look-up', () => {
   test('in a list that the API does not have is refused', async () => {
     const error = await failure(list(Application, scene().transport, {}))
     expect(error.message).toBe('the API has no list of applications')
+  })
+})
+
+describe('a look-up of a program', () => {
+  beforeEach(() => {
+    vi.stubEnv('WRISTBAND_URL', house.emulator.url)
+    vi.stubEnv('WRISTBAND_CLIENT_ID', house.emulator.clientId)
+    vi.stubEnv('WRISTBAND_CLIENT_SECRET', house.emulator.clientSecret)
+  })
+  afterEach(() => {
+    vi.unstubAllEnvs()
+  })
+  const noConfig = () => undefined
+
+  test('of one says which one', async () => {
+    for (const [name, where, sentence] of [
+      ['OAuthClient', {}, 'which client is not said: give its id or its name'],
+      ['Tenant', {}, 'which tenant is not said: give its id or its name'],
+      ['Tenant', { name: undefined, id: '' }, 'which tenant is not said: give its id or its name'],
+    ] as const) {
+      const before = asked().length
+      const error = await failure(lookUp(name, where, true, noConfig))
+      expect(error.message).toBe(sentence)
+      expect(asked()).toHaveLength(before)
+    }
+  })
+
+  test('by name lets the server search: one page, however many there are', async () => {
+    const { transport } = scene()
+    const path = `/applications/${house.emulator.applicationId}/clients`
+    const many = Array.from({ length: 51 }, (_, at) => ({ ...machine(`c${at}`), ownerId: '' }))
+    for (const body of many)
+      await transport.send({
+        method: 'POST',
+        path: '/clients',
+        body: { ...body, ownerId: house.emulator.applicationId },
+      })
+    const pages = async (where: object, one: boolean) => {
+      const before = asked().length
+      const found = await lookUp('OAuthClient', { ...where }, one, noConfig)
+      expect(new Set(asked().slice(before))).toEqual(new Set([`GET ${path}`]))
+      return [found.length, asked().length - before]
+    }
+    expect(await pages({ name: 'c50' }, true)).toEqual([1, 1])
+    const [all, read] = await pages({}, false)
+    expect(all).toBeGreaterThan(50)
+    expect(read).toBe(2)
+  })
+
+  test('by name in another case finds a tenant', async () => {
+    expect(await lookUp('Tenant', { name: 'ACME' }, true, noConfig)).toMatchObject([
+      { id: tenantId, name: 'acme' },
+    ])
+  })
+
+  test('without criteria is of the application of the credentials', async () => {
+    expect(await lookUp('Application', {}, true, noConfig)).toMatchObject([
+      { id: house.emulator.applicationId },
+    ])
   })
 })
 

@@ -84,7 +84,66 @@ describe('a change of a client', () => {
   })
 })
 
+test('another case of a name that ignores it is no change', () => {
+  for (const of of [Application, Tenant])
+    expect(plan(of, { name: 'Acme' }, { name: 'acme' })).toMatchObject({
+      changed: [],
+      replaces: [],
+    })
+  expect(plan(OAuthClient, { name: 'Acme' }, { name: 'acme' }).changed).toEqual(['name'])
+})
+
+describe('an application that was taken over', () => {
+  const adopted = { name: 'shop', isMultiTenant: true, adopted: true }
+
+  test('is never replaced: what never changes is refused', () => {
+    expect(plan(Application, adopted, { name: 'shop', isMultiTenant: false }).findings).toEqual([
+      {
+        rule: 'field.replaces',
+        severity: 'error',
+        path: ['isMultiTenant'],
+        message:
+          'is true and never changes, and this application was taken over, not made, so it cannot be replaced: declare it as it is',
+      },
+    ])
+  })
+
+  test('is not refused for what is not known yet', () => {
+    const { findings } = plan(Application, adopted, { name: unknown, isMultiTenant: true })
+    expect(findings).toEqual([
+      {
+        rule: 'field.replaces',
+        severity: 'warning',
+        path: ['name'],
+        message:
+          'is "shop", and what it will be is not known yet; if it changes, the deployment is refused, for this application was taken over, not made, and cannot be replaced',
+      },
+    ])
+  })
+
+  test('one that was made is replaced, with a warning', () => {
+    const made = { ...adopted, adopted: false }
+    const { findings } = plan(Application, made, { name: 'shop', isMultiTenant: false })
+    expect(findings.map(({ severity }) => severity)).toEqual(['warning'])
+  })
+})
+
 describe('a replacement', () => {
+  test('by what is not known yet says that it may be none', () => {
+    expect(plan(OAuthClient, state, { ownerId: unknown }).findings[0]?.message).toMatch(
+      /^is "app1", and what it will be is not known yet; if it changes, that cannot be done in place: the new client/,
+    )
+  })
+
+  test('of a GLOBAL tenant deletes the old one first, whatever the new one is called', () => {
+    const deleteFirst = (type: string, more: Values = {}) =>
+      plan(Tenant, { name: 'a', type, applicationId: 'x' }, { name: 'b', type, ...more })
+        .deleteFirst
+    expect(deleteFirst('GLOBAL')).toBe(true)
+    expect(deleteFirst('STANDARD')).toBe(false)
+    expect(deleteFirst('GLOBAL', { applicationId: 'y' })).toBe(false)
+  })
+
   test('of a client makes the new one first', () => {
     expect(plan(OAuthClient, state, { type: 'NATIVE' }).deleteFirst).toBe(false)
   })

@@ -117,6 +117,16 @@ describe('for any text', () => {
     )
   })
 
+  test('what is no password is told as it is', () => {
+    for (const text of [
+      'https://app.example.com:3000/cb',
+      'https://app.example.com/@user/cb',
+      'com.example.app:/cb?mail=a@b.example',
+    ])
+      expect(brief(text)).toBe(text)
+    expect(brief('https://user:canary@app.example.com/cb')).toBe('https://...@app.example.com/cb')
+  })
+
   test('a sentence can hold it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {

@@ -10,6 +10,8 @@ import type { Values } from '../../../provider/resources/resource'
 import { failure, stage, stillClock } from '../../lifecycle/stage'
 
 const house = stage()
+/** Another server, which has none of the first one's objects. */
+const abroad = stage()
 const promised = '04da6b54-80e4-46f7-96ec-b56ff0331ba9'
 const provider = 'exports.handler=...'
 
@@ -202,6 +204,246 @@ describe('check', () => {
   })
 })
 
+/** The settings of the emulator's own application, as a program would give them. */
+async function ownApplication() {
+  const { body } = await house.scene().transport.send({
+    method: 'GET',
+    path: `/applications/${house.emulator.applicationId}`,
+  })
+  const { name, displayName, environmentType, isMultiTenant, loginUrl } = body as Values
+  return { name, displayName, environmentType, isMultiTenant, loginUrl, ...context('shop') }
+}
+
+/** A client that somebody made by hand. */
+async function byHand(more: Values = {}) {
+  const { body } = await house.scene().transport.send({
+    method: 'POST',
+    path: '/clients',
+    body: {
+      name: 'by hand',
+      type: 'BACKEND_SERVER',
+      ownerType: 'APPLICATION',
+      ownerId: house.emulator.applicationId,
+      grantTypes: ['AUTHORIZATION_CODE'],
+      redirectUris: ['https://app.example.com/cb'],
+      ...more,
+    },
+  })
+  return body as { id: string; secret: string }
+}
+
+const reasons = (failures: dynamic.CheckFailure[] | undefined) =>
+  (failures ?? []).map(({ reason }) => reason)
+const writes = () => house.asked().filter((line) => !line.startsWith('GET'))
+
+describe('a preview of taking over', () => {
+  test("tells of the credentials' own application what will change", async () => {
+    const { provide, said } = host()
+    const { check } = await provide('Application')
+    const own = await ownApplication()
+    expect((await check({}, { ...own, displayName: 'Shop' })).failures).toEqual([])
+    expect(said).toEqual([
+      `warning urn:shop: name: this application is the credentials' own: it is taken over, not made, and this changes displayName from ${JSON.stringify(own.displayName)} to "Shop" [adopt.changes]`,
+    ])
+    expect(writes()).toEqual([])
+  })
+
+  test('tells of an adoption what will change, and that nothing will', async () => {
+    const { id } = await byHand()
+    const { provide, said } = host()
+    const { check } = await provide('OAuthClient')
+    await check({}, { ...site, adopt: { id } })
+    await check({}, { ...site, loginUrl: 'https://app.example.com/login', adopt: { id } })
+    expect(said).toEqual([
+      `warning urn:site: adopt: the client ${id} is taken over, not made, as it is [adopt.changes]`,
+      `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes loginUrl from null to "https://app.example.com/login" [adopt.changes]`,
+    ])
+    expect(writes()).toEqual(['POST /clients'])
+  })
+
+  test('refuses what never changes and is another', async () => {
+    const { id } = await byHand()
+    const { check } = await host().provide('OAuthClient')
+    const { failures } = await check({}, { ...site, type: 'NATIVE', adopt: { id } })
+    expect(failures).toEqual([
+      {
+        property: '',
+        reason: `adopt: the client ${id} cannot be taken over: its type is "BACKEND_SERVER", not "NATIVE", and that never changes; declare it as it is [adopt.mismatch]`,
+      },
+    ])
+  })
+
+  test('refuses the own application when what never changes is another', async () => {
+    const own = await ownApplication()
+    const { check } = await host().provide('Application')
+    const { failures } = await check({}, { ...own, isMultiTenant: !own.isMultiTenant })
+    expect(reasons(failures)).toEqual([
+      expect.stringMatching(
+        /^name: the application \w+ cannot be taken over: its isMultiTenant is .* \[adopt\.mismatch\]$/,
+      ),
+    ])
+  })
+
+  test('does not hold what is not known yet for another', async () => {
+    const { id } = await byHand()
+    const { provide, said } = host()
+    const { check } = await provide('OAuthClient')
+    const { failures } = await check(
+      {},
+      { ...site, ownerId: promised, description: promised, adopt: { id } },
+    )
+    expect(failures).toEqual([])
+    expect(said).toEqual([
+      `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes description from null to what is not known yet [adopt.changes]`,
+    ])
+  })
+
+  test('refuses to adopt what is not there', async () => {
+    const { check } = await host().provide('OAuthClient')
+    const id = 'a'.repeat(26)
+    const { failures } = await check({}, { ...site, adopt: { id } })
+    expect(reasons(failures)).toEqual([
+      `adopt: there is no client with the id ${id}; check the id, or leave adopt out to make one [adopt.missing]`,
+    ])
+  })
+
+  test('asks nothing of the server for an adoption that is no adoption', async () => {
+    const { check } = await host().provide('OAuthClient')
+    for (const adopt of ['abc', {}, { id: 7 }, { id: promised }]) {
+      const { failures } = await check({}, { ...site, adopt })
+      expect(reasons(failures).join()).not.toContain('[adopt.missing]')
+    }
+    expect(house.asked()).toEqual([])
+  })
+
+  test('says nothing without credentials, and nothing when the server does not answer', async () => {
+    const own = await ownApplication()
+    const silent = async (credentials: boolean) => {
+      const { provide, said } = host({ credentials })
+      const application = await (await provide('Application')).check({}, own)
+      const client = await (await provide('OAuthClient')).check(
+        {},
+        { ...site, adopt: { id: 'c1' } },
+      )
+      expect([application.failures, client.failures, said]).toEqual([[], [], []])
+    }
+    await silent(false)
+    house.emulator.faults.add({
+      method: 'GET',
+      effect: { kind: 'status', status: 500, when: 'before' },
+    })
+    await silent(true)
+  })
+})
+
+describe('an adoption', () => {
+  test('is asked for at the first creation, and not again for a replacement', async () => {
+    const { id } = await byHand()
+    const adopting = { ...site, adopt: { id } }
+    const { check } = await host().provide('OAuthClient')
+    const first = await check({}, adopting)
+    expect(first.inputs).toHaveProperty('adopt')
+    // a preview and the deployment after it may be one process
+    expect((await check({}, adopting)).inputs).toHaveProperty('adopt')
+    expect((await check(first.inputs, adopting)).inputs).toHaveProperty('adopt')
+    const replacement = await check({}, adopting)
+    expect(replacement.inputs).not.toHaveProperty('adopt')
+    expect(replacement.inputs.name).toBe('site-abcdef0')
+  })
+
+  test('gives no default, sends nothing, and is forgotten when it is taken out', async () => {
+    const { id, secret } = await byHand()
+    const of = await host().provide('OAuthClient')
+    const adopting = { ...site, adopt: { id, secret } }
+    const { inputs, outs } = await deployed(of, adopting)
+    expect(outs).toMatchObject({ name: 'by hand', grantTypes: ['AUTHORIZATION_CODE'], secret })
+    const unchanged = { changes: false, replaces: [], deleteBeforeReplace: false }
+    const again = (await of.check(inputs, adopting)).inputs
+    expect(await of.diff(id, outs, again)).toEqual(unchanged)
+    const without = (await of.check(again, site)).inputs
+    expect(await of.diff(id, outs, without)).toEqual(unchanged)
+    expect(JSON.stringify(without)).not.toContain(secret)
+    const later = (await of.check(without, site)).inputs
+    expect(await of.diff(id, outs, later)).toEqual(unchanged)
+    expect(writes()).toEqual(['POST /clients'])
+  })
+})
+
+describe('an application in the program', () => {
+  const http = { ...site, redirectUris: ['http://localhost:3000/cb'] }
+  const refusal = expect.stringMatching(/\[client\.redirects\.production\]$/)
+  const toProduction = async () =>
+    house.scene().transport.send({
+      method: 'PATCH',
+      path: `/applications/${house.emulator.applicationId}`,
+      body: { environmentType: 'PRODUCTION' },
+    })
+
+  for (const [whose, owner] of [
+    ['with its id as owner', () => ({ ownerId: house.emulator.applicationId })],
+    ['without an owner', () => ({})],
+  ] as const) {
+    test(`that becomes PRODUCTION is PRODUCTION for a client ${whose}`, async () => {
+      const { provide } = host()
+      const own = await ownApplication()
+      const applications = await provide('Application')
+      const { id, inputs, outs } = await deployed(applications, own)
+      const becoming = { ...own, environmentType: 'PRODUCTION' }
+      await applications.diff(id, outs, (await applications.check(inputs, becoming)).inputs)
+      const { check } = await provide('OAuthClient')
+      expect(reasons((await check({}, { ...http, ...owner() })).failures)).toEqual([refusal])
+    })
+
+    test(`that becomes DEVELOPMENT refuses no client ${whose}`, async () => {
+      await toProduction()
+      const { provide } = host()
+      const own = await ownApplication()
+      const applications = await provide('Application')
+      const { id, inputs, outs } = await deployed(applications, own)
+      const becoming = { ...own, environmentType: 'DEVELOPMENT' }
+      await applications.diff(id, outs, (await applications.check(inputs, becoming)).inputs)
+      const { check } = await provide('OAuthClient')
+      expect((await check({}, { ...http, ...owner() })).failures).toEqual([])
+      // and without it in the program the server is asked
+      const alone = await host().provide('OAuthClient')
+      expect(reasons((await alone.check({}, { ...http, ...owner() })).failures)).toEqual([refusal])
+    })
+
+    test(`counts before it is taken over, for a client ${whose}`, async () => {
+      const { provide } = host()
+      const own = await ownApplication()
+      await (await provide('Application')).check({}, { ...own, environmentType: 'PRODUCTION' })
+      const { check } = await provide('OAuthClient')
+      expect(reasons((await check({}, { ...http, ...owner() })).failures)).toEqual([refusal])
+    })
+  }
+})
+
+describe('two resources with the same inputs', () => {
+  test('get the warnings of their steps at no place rather than at the wrong one', async () => {
+    const same = (name: string) => ({ name: 'same', type: 'MACHINE_TO_MACHINE', ...context(name) })
+    const { provide, said } = host()
+    const of = await provide('OAuthClient')
+    await of.check({}, { ...same('only'), name: 'other' })
+    for (const name of ['one', 'two', 'one']) await of.check({}, same(name))
+    said.length = 0
+    for (const name of ['same', 'other']) {
+      house.emulator.faults.add({
+        method: 'POST',
+        path: '/api/v1/clients',
+        effect: { kind: 'reset', when: 'after' },
+        count: 1,
+      })
+      const { inputs } = await of.check({}, { ...same('only'), name: 'other' })
+      await of.create({ ...inputs, name })
+    }
+    expect(said).toEqual([
+      expect.stringMatching(/^warning : OAuthClient same: the answer to the creation was lost/),
+      expect.stringMatching(/^warning urn:only: the answer to the creation was lost/),
+    ])
+  })
+})
+
 /** A client that is deployed: what the engine holds of it afterwards. */
 async function deployed(of: dynamic.ResourceProvider, program: Values) {
   const { inputs } = await of.check!({}, program)
@@ -270,6 +512,24 @@ describe('diff', () => {
     expect(await of.diff(id, { ...outs, __pending: 'secret' }, inputs)).toMatchObject({
       changes: true,
     })
+  })
+})
+
+describe('an application that was taken over', () => {
+  test('is refused a change that would replace it, and nothing is deleted', async () => {
+    const { provide, said } = host()
+    const of = await provide('Application')
+    const { id, inputs, outs } = await deployed(of, await ownApplication())
+    expect(outs.adopted).toBe(true)
+    said.length = 0
+    const error = await failure(of.diff(id, outs, { ...inputs, isMultiTenant: false }))
+    expect(error.message).toBe(
+      'isMultiTenant: is true and never changes, and this application was taken over, not made, so it cannot be replaced: declare it as it is [field.replaces]',
+    )
+    expect(error.stack).toBe(error.message)
+    await of.delete(id, outs)
+    expect(said).toEqual([expect.stringMatching(/\[adopt\.released\]$/)])
+    expect(writes()).toEqual([])
   })
 })
 
@@ -396,6 +656,64 @@ describe('read, update and delete', () => {
     expect(await of.diff(id, updated, next)).toMatchObject({ changes: false })
     const third = (await of.check(next, worker)).inputs
     expect(await of.diff(id, updated, third)).toMatchObject({ changes: false })
+  })
+
+  test('a name that was made survives another name in the program, and drift', async () => {
+    const of = await host().provide('OAuthClient')
+    const { id, inputs, outs } = await deployed(of, worker)
+    const renamed = { ...worker, ...context('job') }
+    const next = (await of.check(inputs, renamed)).inputs
+    expect(next.name).toBe('worker-abcdef0')
+    expect(await of.diff(id, outs, next)).toMatchObject({ changes: false })
+    await house
+      .scene()
+      .transport.send({ method: 'PATCH', path: `/clients/${id}`, body: { name: 'changed' } })
+    const read = (await of.read(id, outs)) as { props: Values; inputs: Values }
+    expect(read.props.name).toBe('changed')
+    expect(read.inputs.name).toBe('worker-abcdef0')
+    expect((await of.check(read.inputs, renamed)).inputs.name).toBe('worker-abcdef0')
+  })
+
+  test('an update through another connection is refused where the client is not there', async () => {
+    const connections = Object.fromEntries(
+      [['here', house] as const, ['there', abroad] as const].map(([name, { emulator }]) => {
+        const { url, clientId, clientSecret } = emulator
+        return [name, { url, clientId, clientSecret }]
+      }),
+    )
+    const config = { 'wristband:connections': JSON.stringify(connections) }
+    const of = await host({ config }).provide('OAuthClient')
+    const { id, inputs, outs } = await deployed(of, worker)
+    const moved = { ...inputs, connection: 'there', description: 'moved' }
+    const error = await failure(of.update(id, outs, moved))
+    expect(error.message).toMatch(
+      new RegExp(
+        `^connection: through the new one there is no client ${id}; set it back, or destroy the client before the connection changes \\(.*status 404`,
+      ),
+    )
+    // what carries an id would be stored as the new state
+    expect(error).not.toHaveProperty('id')
+    expect(writes()).toEqual(['POST /clients'])
+    expect(abroad.asked()).toEqual([`GET /clients/${id}`])
+
+    const { outs: same } = await of.update(id, outs, { ...moved, connection: 'here' })
+    expect(same).toMatchObject({ connection: 'here', description: 'moved', secret: outs.secret })
+  })
+
+  test('an update that goes on with a half-done creation and then fails stores the new secret', async () => {
+    const of = await host().provide('OAuthClient')
+    const { id, inputs, outs } = await deployed(of, worker)
+    house.emulator.faults.add({
+      method: 'PATCH',
+      effect: { kind: 'status', status: 500, when: 'before' },
+    })
+    const half = { ...outs, secret: null, __pending: 'secret' }
+    const next = { ...inputs, description: 'new', __provider: provider }
+    const error = (await failure(of.update(id, half, next))) as Error & Values & { properties: Values }
+    expect(error).toMatchObject({ id, properties: { __provider: provider, description: null } })
+    expect(error.properties).not.toHaveProperty('__pending')
+    await proves(id, error.properties.secret)
+    expect(error.message).not.toContain(String(error.properties.secret))
   })
 
   test('an error of the server is one sentence without a secret', async () => {

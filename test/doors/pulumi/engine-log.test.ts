@@ -8,14 +8,14 @@ const { EngineService } = pulumi('./proto/engine_grpc_pb')
 const { Empty } = pulumi('google-protobuf/google/protobuf/empty_pb')
 
 /** An engine that listens to its log and to nothing else. */
-async function engine() {
+async function engine({ answers = true } = {}) {
   const heard: { severity: number; message: string; urn: string }[] = []
   const server = new grpc.Server()
   server.addService(EngineService, {
     // biome-ignore lint/suspicious/noExplicitAny: the generated code has no types
     log: ({ request }: any, done: (error: null, reply: unknown) => void) => {
       heard.push(request.toObject())
-      done(null, new Empty())
+      if (answers) done(null, new Empty())
     },
   })
   const port = await new Promise((resolve, reject) =>
@@ -48,6 +48,17 @@ test('an engine that has gone does not fail the step', async () => {
   const { address, close } = await engine()
   close()
   expect(await engineLog(address, Date.now)('warning', 'anybody there?', '')).toBeUndefined()
+})
+
+test('an engine that never answers does not hold the step for ever', async () => {
+  const { address, close } = await engine({ answers: false })
+  try {
+    // as if all but a moment of the time that a message may take were over
+    const say = engineLog(address, () => Date.now() - 4_800)
+    expect(await say('warning', 'anybody there?', '')).toBeUndefined()
+  } finally {
+    close()
+  }
 })
 
 test('without an engine nobody listens', async () => {
