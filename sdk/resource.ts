@@ -83,15 +83,16 @@ const token = 'pulumi-nodejs:dynamic/wristband:'
 const kindOf = (resource: pulumi.Resource) =>
   (resource as unknown as { __pulumiType: string }).__pulumiType.replace(token, '')
 
-/** The one resource whose output is given as the owner's id. */
+/** The resource whose very id is given as the owner's id; what was computed from an id may be another one. */
 function behind(kind: Kind, inputs: Record<string, unknown>): pulumi.Resource | undefined {
   const id = kind.owner && inputs[kind.owner.id]
   if (!pulumi.Output.isInstance(id)) return undefined
   const from = [...(id as unknown as { resources(): Set<pulumi.Resource> }).resources()]
-  const owners = from.filter((resource) =>
-    Object.values(kind.owner!.kinds).includes(kindOf(resource)),
+  return from.find(
+    (resource) =>
+      Object.values(kind.owner!.kinds).includes(kindOf(resource)) &&
+      (resource as pulumi.CustomResource).id === id,
   )
-  return owners.length === 1 ? owners[0] : undefined
 }
 
 /** An owner given as a resource decides the kind of owner now, and its id when it is made. */
@@ -115,7 +116,7 @@ function ownedBy(
   const ownerType = Object.keys(kinds).find((value) => kinds[value] === kindOf(owner))
   if (!ownerType)
     throw new pulumi.ResourceError(
-      `a ${kindOf(owner)} cannot own this: give an ${Object.values(kinds).join(' or a ')}`,
+      `${kindOf(owner)} cannot own this: give an ${Object.values(kinds).join(' or a ')}`,
       undefined,
     )
   return { [type]: ownerType, [id]: (owner as pulumi.CustomResource).id }

@@ -335,7 +335,7 @@ new wristband.OAuthClient('judged', { type: 'MACHINE_TO_MACHINE', owner: worker 
     )
     const { code, text } = await stack.preview()
     expect(code).not.toBe(0)
-    expect(text).toContain('a OAuthClient cannot own this: give an Application or a Tenant')
+    expect(text).toContain('OAuthClient cannot own this: give an Application or a Tenant')
   })
 
   test('is known by its id alone, where the id is that of one resource', async () => {
