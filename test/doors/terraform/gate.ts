@@ -33,15 +33,20 @@ export async function openGate({ url }: Emulator): Promise<Gate> {
     one?.arrive()
     await one?.released
     const { authorization, 'content-type': type } = request.headers
-    const answer = await fetch(url + path, {
+    const asked = fetch(url + path, {
       method,
       headers: { ...(authorization && { authorization }), ...(type && { 'content-type': type }) },
       ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
     })
+    const answer = await asked.catch(() => undefined)
+    if (!answer) {
+      response.destroy() // the emulator broke the connection, so this one breaks as well
+      return
+    }
     const headers = Object.fromEntries(answer.headers)
     response.writeHead(answer.status, { 'content-type': headers['content-type'] ?? 'text/plain' })
     const text = await answer.text()
-    const changes = rewrites.filter(([asked, at]) => asked === method && at.test(path))
+    const changes = rewrites.filter(([verb, at]) => verb === method && at.test(path))
     response.end(
       changes.reduce((said, [, , change]) => JSON.stringify(change(JSON.parse(said))), text),
     )

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Emulator } from '../../../provider/emulator'
-import { startEmulator } from '../../../provider/emulator'
+import { parseFault, startEmulator } from '../../../provider/emulator'
 import { apiOf } from '../../emulator/caller'
 import type { Gate } from './gate'
 import { openGate } from './gate'
@@ -37,21 +38,26 @@ describe.skipIf(!hasTerraform)('a person who stops an apply', { timeout: 60_000 
     return body.items.filter(({ id }: { id: string }) => id !== emulator.clientId)
   }
 
-  test('with Ctrl-C gets the client that was being made into the state', async () => {
-    const post = gate.hold('POST', /\/clients$/)
-    const applying = terraform.start(['apply', '-auto-approve'])
-    await post.arrived
-    process.kill(-applying.pid!, 'SIGINT')
-    const stopped = gate.hold('GET', /never/)
-    post.release()
-    await once(applying, 'exit')
-    stopped.release()
-    const [made] = await clients()
-    expect(await terraform.state('wristband_oauth_client.worker')).toMatchObject({
-      id: made.id,
-      secret: expect.stringMatching(/^.{16,}$/),
+  for (const [says, fault] of [
+    ['with Ctrl-C gets the client that was being made into the state', undefined],
+    ['with Ctrl-C gets it also when the answer is lost', 'POST /api/v1/clients reset=after nth=1'],
+  ] as const)
+    test(says, async () => {
+      if (fault) emulator.faults.add(parseFault(fault))
+      const post = gate.hold('POST', /\/clients$/)
+      const applying = terraform.start(['apply', '-auto-approve'])
+      await post.arrived
+      process.kill(-applying.pid!, 'SIGINT')
+      for await (const line of createInterface(applying.stdout!))
+        if (line.includes('Interrupt received')) break
+      post.release()
+      await once(applying, 'exit')
+      const [made] = await clients()
+      expect(await terraform.state('wristband_oauth_client.worker')).toMatchObject({
+        id: made.id,
+        secret: expect.stringMatching(/^.{16,}$/),
+      })
     })
-  })
 
   test('by force leaves no client behind that no state knows', async () => {
     const post = gate.hold('POST', /\/clients$/)

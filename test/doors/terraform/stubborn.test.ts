@@ -39,7 +39,11 @@ describe.skipIf(!hasTerraform)('a stubborn server', { timeout: 60_000 }, () => {
   }
 
   test('that stores another value is told of, and the client stays as it is', async () => {
-    gate.rewrite('POST', /\/clients$/, (body) => ({ ...body, name: 'SITE' }))
+    gate.rewrite('POST', /\/clients$/, (body) => ({
+      ...body,
+      name: 'SITE',
+      loginUrl: 'https://nobody.example/asked',
+    }))
     gate.rewrite('PATCH', /\/clients\//, (body) => ({ ...body, description: 'other' }))
     await terraform.write(site())
     const made = await terraform.run(['apply', '-auto-approve'])
@@ -47,8 +51,8 @@ describe.skipIf(!hasTerraform)('a stubborn server', { timeout: 60_000 }, () => {
     expect(made.text).toContain('Worth a look [server.stored]')
     expect(made.text).toContain('name: the server stored "SITE" instead of "site"')
     expect(await tainted()).toEqual([false])
-    const { id, name } = await terraform.state('wristband_oauth_client.site')
-    expect(name).toBe('site')
+    const { id, name, login_url } = await terraform.state('wristband_oauth_client.site')
+    expect({ name, login_url }).toEqual({ name: 'site', login_url: null })
     await terraform.write(site('description = "mine"'))
     const changed = await terraform.run(['apply', '-auto-approve'])
     expect(changed.code, changed.text).toBe(0)

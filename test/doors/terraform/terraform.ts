@@ -119,7 +119,7 @@ export async function openTerraform(
         cwd: work,
         env: { ...surroundings, ...standing?.env },
         detached: true,
-        stdio: 'ignore',
+        stdio: ['ignore', 'pipe', 'inherit'],
       }),
     async apply(...args) {
       const applied = await terraform.run(['apply', '-auto-approve', '-input=false', ...args])

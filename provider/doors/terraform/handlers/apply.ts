@@ -12,7 +12,7 @@ import type {
 import type { ResourceSchema } from '../schema'
 import { inputsOf, toAttributes, toValues } from '../state'
 import type { Attributes, Encoded } from '../wire/value'
-import { hasType, Malformed } from '../wire/value'
+import { Malformed } from '../wire/value'
 import type { Kept } from '../work'
 import { identityOf } from './describe'
 
@@ -91,19 +91,10 @@ const told = (
   attributes: Attributes,
   left?: unknown,
 ): Answer => ({
-  newState: door.encode(schema, fitting(schema, attributes)),
+  newState: door.encode(schema, attributes),
   private: toPrivate(left),
   ...identityOf(attributes.id),
 })
-
-/** An object that exists has to get into the state, also if the server said something of it that nobody understands. */
-const fitting = (schema: ResourceSchema, attributes: Attributes): Attributes =>
-  Object.fromEntries(
-    schema.attributes.map(({ name, type }) => [
-      name,
-      hasType(type, attributes[name]) ? (attributes[name] ?? null) : null,
-    ]),
-  )
 
 const owed = ({ plannedPrivate }: Request): Pick<Kept, 'unfinished'> => {
   const left = unfinished(plannedPrivate)

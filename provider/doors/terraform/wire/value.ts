@@ -92,15 +92,6 @@ export function conform(type: Type, value: unknown, path: readonly (string | num
   return type[0] === 'set' ? withoutRepeats(elements) : elements
 }
 
-export function hasType(type: Type, value: unknown): boolean {
-  try {
-    conform(type, value, [])
-    return true
-  } catch {
-    return false
-  }
-}
-
 const scalars: Record<
   'string' | 'number' | 'bool',
   (value: unknown, path: readonly (string | number)[]) => Value
