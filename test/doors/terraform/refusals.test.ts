@@ -310,6 +310,11 @@ describe.skipIf(!hasTerraform)(
       const replaced = await terraform.apply()
       expect(replaced.text).toContain('3 added, 0 changed, 2 destroyed')
       expect(replaced.text).not.toContain('twin')
+      await terraform.write(
+        block(resources.Tenant, 'a', { name: 'acme', type: 'STANDALONE' }) +
+          block(resources.Tenant, 'b', { name: 'other' }),
+      )
+      expect((await terraform.apply()).text).toContain('2 added, 0 changed, 3 destroyed')
       await terraform.run(['taint', 'wristband_tenant.a'])
       expect((await terraform.apply()).text).not.toContain('twin')
       await terraform.run(['destroy', '-auto-approve'])
