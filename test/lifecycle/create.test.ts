@@ -349,6 +349,8 @@ describe('two clients of one name, made at the same time through one connection'
   ] as const)
     test(`are two, also when ${what}`, async () => {
       strike('POST', clients, effect, { nth })
+      // the other one is there long before its answer is: looking meanwhile would find it
+      strike('POST', clients, { kind: 'drip', ms: 20 }, { nth: nth === 1 ? 2 : 1 })
       const site = scene()
       const made = await Promise.all([
         create(OAuthClient, site, worker),

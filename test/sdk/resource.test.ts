@@ -68,13 +68,13 @@ describe('the owner of a client', () => {
     test(`is not a ${type}`, async () => {
       const owner = new Foreign(type, 'foreign') as unknown as Tenant
       const error = await failure((async () => new OAuthClient('client', { ...worker, owner }))())
-      expect(error.message).toBe(`a ${type} cannot own this: give an Application or a Tenant`)
+      expect(error.message).toBe(`${type} cannot own this: give an Application or a Tenant`)
     })
 
   test('is not a client', async () => {
     const owner = new OAuthClient('one', worker) as unknown as Tenant
     const error = await failure((async () => new OAuthClient('two', { ...worker, owner }))())
-    expect(error.message).toBe('a OAuthClient cannot own this: give an Application or a Tenant')
+    expect(error.message).toBe('OAuthClient cannot own this: give an Application or a Tenant')
   })
 
   test('is given once', async () => {
@@ -107,6 +107,7 @@ describe('the environment of the application in the program', () => {
     for (const [name, ownerId] of [
       ['one', client.ownerId],
       ['two', 'a-text'],
+      ['four', shop('c').id.apply((id) => `not-${id}`)],
       ['three', pulumi.all([shop('a').id, shop('b').id]).apply(([id]) => id)],
     ] as const)
       expect(await contextOf(name, { ownerId })).not.toHaveProperty('borrowed')

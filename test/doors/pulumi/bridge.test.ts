@@ -709,7 +709,8 @@ describe('read, update and delete', () => {
     })
     const half = { ...outs, secret: null, __pending: 'secret' }
     const next = { ...inputs, description: 'new', __provider: provider }
-    const error = (await failure(of.update(id, half, next))) as Error & Values & { properties: Values }
+    const error = (await failure(of.update(id, half, next))) as Error &
+      Values & { properties: Values }
     expect(error).toMatchObject({ id, properties: { __provider: provider, description: null } })
     expect(error.properties).not.toHaveProperty('__pending')
     await proves(id, error.properties.secret)
