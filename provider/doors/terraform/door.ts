@@ -57,19 +57,21 @@ export class Door {
     const attributes = decodeValue(objectType(schema.attributes), encoded)
     if (attributes !== null && (typeof attributes !== 'object' || Array.isArray(attributes)))
       throw new Malformed('is not known as a whole', [])
-    for (const { name, sensitive } of schema.attributes) {
-      const value = attributes?.[name]
-      if (sensitive && typeof value === 'string') this.world.log.hide(value)
-    }
+    this.#hide(schema, attributes)
     return attributes
   }
 
   encode(schema: ResourceSchema, attributes: Attributes | null): Encoded {
+    this.#hide(schema, attributes)
+    return encodeValue(objectType(schema.attributes), attributes)
+  }
+
+  /** Whatever passes through and may not be seen is kept out of the log. */
+  #hide(schema: ResourceSchema, attributes: Attributes | null) {
     for (const { name, sensitive } of schema.attributes) {
       const value = attributes?.[name]
       if (sensitive && typeof value === 'string') this.world.log.hide(value)
     }
-    return encodeValue(objectType(schema.attributes), attributes)
   }
 }
 
@@ -82,6 +84,8 @@ interface Told {
   name?: string
   message?: string
   violations?: readonly { field: string }[]
+  /** The setting of the connection that is wrong. */
+  setting?: string
 }
 
 /**
@@ -94,7 +98,7 @@ export function failure(
   error: unknown,
   schema?: Pick<ResourceSchema, 'of' | 'fields'>,
 ): Diagnostic {
-  const { name, message, violations } = (error ?? {}) as Told
+  const { name, message, violations, setting } = (error ?? {}) as Told
   door.world.log('error', what, { error: message ?? String(error), kind: name ?? typeof error })
   const sentence = message ?? String(error)
   if (error instanceof Malformed) {
@@ -109,11 +113,12 @@ export function failure(
   const blamed = schema?.fields.find(({ key, field }) =>
     violations?.some((violation) => violation.field === (field.wire ?? key)),
   )
+  const at = blamed?.key ?? setting
   return note(
     'error',
     what,
     schema ? spelled(schema.of, sentence) : sentence,
-    blamed && attributePath(snake(blamed.key)),
+    at === undefined ? undefined : attributePath(snake(at)),
   )
 }
 

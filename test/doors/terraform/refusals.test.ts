@@ -326,6 +326,11 @@ describe.skipIf(!hasTerraform)(
       )
       const negative = await terraform.run(['validate'])
       expect(negative.text).toContain('timeout is "-1"; a number above 0 is expected')
+      await terraform.write(
+        `provider "wristband" {\n  url = "not a url"\n}\n${block(resources.Tenant, 'acme', { name: 'acme' })}`,
+      )
+      const odd = await terraform.plan()
+      expect(odd.text).toMatch(/The provider is not configured[\s\S]*url = "not a url"/)
       const alone = await openTerraform()
       try {
         await alone.write(block(resources.Tenant, 'acme', { name: 'acme' }))
