@@ -1,5 +1,5 @@
 import type { Failure, Method } from './error'
-import { ApiError, SettingError } from './error'
+import { ApiError, SettingError, saysAbsent } from './error'
 import type { Reply } from './judge'
 import { asPage, pageSize, pages } from './page'
 import type { Attempt } from './retry'
@@ -79,7 +79,7 @@ export function connect(options: ConnectionOptions): Client {
         const result = await line.once(authorized(token.value), number)
         if ('value' in result) return result
         const { status } = result.failure
-        if (status === 404 && method === 'DELETE' && doubt) {
+        if (method === 'DELETE' && doubt && saysAbsent(result.failure)) {
           return { value: { status: 204, body: undefined } }
         }
         if (status !== 401 || renewed) return result

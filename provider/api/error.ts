@@ -68,6 +68,13 @@ export class ApiError extends Error {
   }
 }
 
+/** How the API spells its codes. A gateway's own 404 has none, a number, or a phrase. */
+const apiCode = /^[a-z][a-z0-9_]*$/
+
+/** Whether the API itself said that something is not there, and not a gateway on the way. */
+export const saysAbsent = ({ status, code }: Pick<Failure, 'status' | 'code'>): boolean =>
+  status === 404 && apiCode.test(code ?? '')
+
 /** A connection setting that cannot be used. Nothing was sent. */
 export class SettingError extends Error {
   override readonly name = 'SettingError' as const

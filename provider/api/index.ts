@@ -7,7 +7,14 @@ export {
   requestToken,
 } from './client'
 export type { Clock } from './clock'
-export { ApiError, type Method, type Outcome, SettingError, type Violation } from './error'
+export {
+  ApiError,
+  type Method,
+  type Outcome,
+  SettingError,
+  saysAbsent,
+  type Violation,
+} from './error'
 export type { Reply } from './judge'
 export { Secret } from './secret'
 export type { IssuedToken } from './token'

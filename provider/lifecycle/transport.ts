@@ -1,4 +1,4 @@
-import { ApiError } from '../api'
+import { ApiError, saysAbsent } from '../api'
 import type { Finding, Resource, Values } from '../resources/resource'
 
 /** How the lifecycle reaches the server. provider/api fits it without knowing it. */
@@ -53,15 +53,9 @@ export interface Made {
 /** Where an object is. */
 export const pathOf = (of: Resource, id: string) => `${of.path}/${encodeURIComponent(id)}`
 
-/** How the API spells its codes. A gateway's own 404 has none, a number, or a phrase. */
-const apiCode = /^[a-z][a-z0-9_]*$/
-
 /** Whether the API itself said that this object is not there: not a proxy, and not about something else. */
 export const isGone = (error: unknown, of: Resource, id: string): error is ApiError =>
-  error instanceof ApiError &&
-  error.status === 404 &&
-  apiCode.test(error.code ?? '') &&
-  error.path === pathOf(of, id)
+  error instanceof ApiError && saysAbsent(error) && error.path === pathOf(of, id)
 
 /** A refusal in the provider's own words. */
 export class Refusal extends Error {

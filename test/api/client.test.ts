@@ -20,6 +20,8 @@ const late: Handler = () => {}
 const ok: Handler = (_, response) => json(response, 200, { id: 'c1' })
 const crowded: Handler = (_, response) => json(response, 429, {}, { 'retry-after': '7' })
 const gone: Handler = (_, response) => json(response, 404, { code: 'client_not_found' })
+/** A gateway that knows no such page. */
+const elsewhere: Handler = (_, response) => json(response, 404, { error: 'Not Found' })
 
 /** A server that answers one way after another, and then always the last way. */
 const inTurn = (...handlers: Handler[]) => {
@@ -79,6 +81,7 @@ test.each([
   ['POST', crowded, ok, 2, 200],
   ['DELETE', busy, gone, 2, 204],
   ['DELETE', reset, gone, 2, 204],
+  ['DELETE', busy, elsewhere, 2, 'unknown'],
   ['DELETE', crowded, gone, 2, 'refused'],
   ['DELETE', gone, gone, 1, 'refused'],
   ['PATCH', busy, gone, 2, 'unknown'],
