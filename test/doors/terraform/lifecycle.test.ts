@@ -1,5 +1,5 @@
 /** Steps of a resource's life under the real terraform. Every `apply` asserts that the plan after it is empty. */
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Emulator } from '../../../provider/emulator'
@@ -248,6 +248,25 @@ describe.skipIf(!hasTerraform)('the life of a resource', { timeout: 120_000 }, (
     await terraform.write(site(`${callback}\n description = "renamed"`))
     await terraform.apply()
     expect((await terraform.state('wristband_oauth_client.site')).secret).toBeNull()
+  })
+
+  test('a state of another version loses what is not known any more, and nothing else', async () => {
+    await terraform.write(machine())
+    await terraform.apply()
+    const before = await terraform.state('wristband_oauth_client.worker')
+    const file = join(terraform.folder, 'terraform.tfstate')
+    const state = JSON.parse(await readFile(file, 'utf8'))
+    const [instance] = state.resources[0].instances
+    instance.attributes.gone = true
+    delete instance.attributes.description
+    await writeFile(file, JSON.stringify({ ...state, serial: state.serial + 1 }))
+    expect((await terraform.plan('-detailed-exitcode')).code).toBe(0)
+    await terraform.write(machine('description = "x"'))
+    await terraform.apply()
+    expect(await terraform.state('wristband_oauth_client.worker')).toEqual({
+      ...before,
+      description: 'x',
+    })
   })
 
   test('an import of nothing fails', async () => {
