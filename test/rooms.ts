@@ -45,7 +45,7 @@ export const plan: Record<string, Room> = {
     packages: ['@pulumi/pulumi', '@grpc/grpc-js', 'node:*'],
   },
   'provider/doors/terraform': {
-    rooms: [...engines, 'provider/api', 'provider/doors/sdk.ts', 'provider/doors/flights.ts'],
+    rooms: [...engines, 'provider/api', 'provider/doors/shape.ts', 'provider/doors/flights.ts'],
     packages: [
       '@grpc/grpc-js',
       '@bufbuild/protobuf',

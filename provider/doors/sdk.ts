@@ -1,53 +1,18 @@
 /** The TypeScript SDK of a resource, as source text: its field docs are what an editor shows. */
-import type { z } from 'zod'
 import { inputFields, isRequired } from '../lifecycle/check'
+import { resources } from '../resources'
 import type { Field, Resource } from '../resources/resource'
+import type { Shape } from './shape'
+import { shapeOf } from './shape'
+
+/** The file of another resource. */
+const slugOf = (name: string) => (resources as Record<string, Resource>)[name]!.slug
 
 /** PascalCase, as types and enum members are named. */
 const pascal = (value: string) =>
   value.includes('_') || value === value.toUpperCase()
     ? value.toLowerCase().replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     : value.charAt(0).toUpperCase() + value.slice(1)
-
-/** `OAuthClient` as files and types of other languages spell it: oauth-client. */
-export const kebab = (name: string) =>
-  name
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
-    .toLowerCase()
-    .replace('o-auth', 'oauth')
-
-interface Shape {
-  type: string
-  of?: Shape
-  values?: readonly string[]
-}
-
-/** The type of a field without the words for optional and null. Throws on a schema that has no shape here. */
-export function shapeOf(schema: z.ZodType): Shape {
-  const def = schema.def as unknown as {
-    type: string
-    innerType?: z.ZodType
-    element?: z.ZodType
-    entries?: Record<string, string>
-  }
-  switch (def.type) {
-    case 'optional':
-    case 'nullable':
-      return shapeOf(def.innerType!)
-    case 'array':
-      return { type: 'array', of: shapeOf(def.element!) }
-    case 'enum':
-      return { type: 'enum', values: Object.values(def.entries!) }
-    case 'record':
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return { type: def.type }
-    default:
-      throw new Error(`no SDK type for a ${def.type} schema`)
-  }
-}
 
 interface Enum {
   name: string
@@ -152,7 +117,7 @@ export function sdkModule(of: Resource): { file: string; text: string } {
   const enums = [...new Set(enumsOf(of).map(({ name }) => name))]
   const text = `// Generated from provider/resources by \`npm run generate\`. Do not edit.
 import * as pulumi from '@pulumi/pulumi'
-${owners.map((owner) => `import type { ${owner} } from './${kebab(owner)}'\n`).join('')}${enums.length > 0 ? `import type { ${enums.join(', ')} } from './enums'\n` : ''}import type { CommonArgs } from './resource'
+${owners.map((owner) => `import type { ${owner} } from './${slugOf(owner)}'\n`).join('')}${enums.length > 0 ? `import type { ${enums.join(', ')} } from './enums'\n` : ''}import type { CommonArgs } from './resource'
 import { Resource } from './resource'
 
 /** Inputs of ${of.name}. */
@@ -180,7 +145,7 @@ ${properties.join('\n')}
 
 const kind = ${JSON.stringify(kind, null, 2)}
 `
-  return { file: `sdk/${kebab(of.name)}.ts`, text }
+  return { file: `sdk/${of.slug}.ts`, text }
 }
 
 /** The file sdk/enums.ts: each list once, under the name all its users share. */

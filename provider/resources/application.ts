@@ -71,6 +71,7 @@ export const fields = {
 }
 
 export const Application = resource<typeof fields, unknown>('Application', {
+  slug: 'application',
   noun: 'application',
   doc: 'A product of yours that people or machines log in to. Most credentials belong to one application and cannot make another: then the resource takes over the one of that name.',
   path: '/applications',

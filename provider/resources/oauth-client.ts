@@ -103,6 +103,7 @@ const fields = {
 export const OAuthClient = resource<typeof fields, { 'owner.environmentType': string }>(
   'OAuthClient',
   {
+    slug: 'oauth-client',
     noun: 'client',
     doc: 'The identity under which one program asks Wristband for tokens (OAuth 2.0 client, RFC 6749 section 2).',
     path: '/clients',

@@ -89,6 +89,8 @@ export interface Borrowed {
 
 export interface Resource {
   name: string
+  /** The name as files and types of other languages spell it, as in oauth-client. */
+  slug: string
   /** The noun a sentence uses. */
   noun: string
   doc: string

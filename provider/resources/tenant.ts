@@ -71,6 +71,7 @@ export const fields = {
 }
 
 export const Tenant = resource<typeof fields, unknown>('Tenant', {
+  slug: 'tenant',
   noun: 'tenant',
   doc: 'One customer of a multi-tenant application, with users, login pages and machine clients of its own.',
   path: '/tenants',

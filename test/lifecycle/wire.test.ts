@@ -149,6 +149,7 @@ describe('after a write', () => {
         JSON.stringify(settle(OAuthClient, asked, {}, { ...body, secret }).findings),
       ).not.toContain('canary')
     const Safe: Resource = resource('Safe', {
+      slug: 'safe',
       noun: 'safe',
       doc: '',
       path: '/safes',

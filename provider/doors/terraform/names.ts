@@ -1,6 +1,5 @@
 /** How Terraform spells what the definitions name. */
 import type { Resource } from '../../resources/resource'
-import { kebab } from '../sdk'
 
 /** Where Terraform looks for the provider: host, namespace, type. */
 export const providerAddress = 'registry.terraform.io/wristband-dev/wristband'
@@ -12,7 +11,7 @@ export const snake = (name: string) =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** `OAuthClient` is wristband_oauth_client. */
-export const typeName = (of: Resource) => `${providerType}_${kebab(of.name).replaceAll('-', '_')}`
+export const typeName = (of: Resource) => `${providerType}_${of.slug.replaceAll('-', '_')}`
 
 /** What other doors do with an input, this one does with an import block. */
 const sayings: readonly [RegExp, string][] = [

@@ -7,7 +7,7 @@ import { isRequired } from '../../lifecycle/check'
 import { resources } from '../../resources'
 import type { Field, Resource } from '../../resources/resource'
 import type { Setting } from '../../settings'
-import { shapeOf } from '../sdk'
+import { shapeOf } from '../shape'
 import { providerAddress, snake, spelled, typeName } from './names'
 import type { Type } from './wire/value'
 
