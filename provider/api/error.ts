@@ -1,6 +1,7 @@
-import type { Repeat } from './retry'
-
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+
+/** Who may make a failed call once more: everybody, calls that may be done twice, or nobody. */
+export type Repeat = 'any' | 'idempotent' | 'never'
 
 /**
  * What a failed call did on the server. `refused`: certainly nothing. `unknown`: it may have done

@@ -1,8 +1,5 @@
 import type { Clock } from './clock'
-import type { Failure, Method, Outcome } from './error'
-
-/** Who may make a failed call once more: everybody, calls that may be done twice, or nobody. */
-export type Repeat = 'any' | 'idempotent' | 'never'
+import type { Failure, Method, Outcome, Repeat } from './error'
 
 /** How an exchange broke, when no whole answer came. */
 export type Reason =
