@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Failure } from '../../provider/api/error'
-import type { Repeat } from '../../provider/api/retry'
+import type { Failure, Repeat } from '../../provider/api/error'
 import { backoff, delay, persist, retryAfter, rowOf } from '../../provider/api/retry'
 import { fakeClock } from './server'
 
