@@ -38,6 +38,18 @@ describe('what is derived from the definitions is committed as it is', () => {
     )
   })
 
+  test('every page in docs/ is', () => {
+    const found = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name.replaceAll('\\', '/')}`)
+    expect(found.sort()).toEqual(
+      derived()
+        .map(({ file }) => file)
+        .filter((file) => /^docs\/.*\.md$/.test(file))
+        .sort(),
+    )
+  })
+
   test('the formatter is really asked', () => {
     expect(existsSync(biome)).toBe(true)
     expect(formatted('sdk/x.ts', 'export const a = "b";')).toBe("export const a = 'b'\n")

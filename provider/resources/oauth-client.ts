@@ -111,6 +111,7 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
     replacement:
       'the new client has a new client id and a new secret, so every deployed copy that holds the old ones stops working until it is given the new ones',
     owner,
+    chart: { by: 'type', rows: clientTypes },
     listed: { at: listedUnderOwner('clients'), by: ['name', 'type'] },
     secretSource: {
       field: 'secret',

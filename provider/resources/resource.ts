@@ -112,6 +112,8 @@ export interface Resource {
   secretSource?: { field: string; has(state: Values): boolean; rotate: string; retire: string }
   /** Who owns it: an object of one of these resources, named by a type and an id. */
   owner?: { type: string; id: string; kinds: Record<string, string> }
+  /** What follows from the value of one field, a row for each value, as docs print it. */
+  chart?: { by: string; rows: Readonly<Record<string, object>> }
 }
 
 type Fields = Record<string, Field>

@@ -4,7 +4,8 @@ import type { Resource } from '../../resources/resource'
 /** Where Terraform looks for the provider: host, namespace, type. */
 export const providerAddress = 'registry.terraform.io/wristband-dev/wristband'
 
-const providerType = providerAddress.split('/').at(-1)!
+/** The start of every type name. */
+export const providerType = providerAddress.split('/').at(-1)!
 
 /** `ownerId` is owner_id. */
 export const snake = (name: string) =>

@@ -1,0 +1,1 @@
+terraform import wristband_application.invoices jdyl4ngrqzh4xomeqnsahgz6h4

@@ -1,0 +1,4 @@
+import {
+  to = wristband_oauth_client.web
+  id = "k3vfrz7w6ncdtpq5yolbm4jx2u"
+}

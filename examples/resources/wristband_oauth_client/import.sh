@@ -1,0 +1,1 @@
+terraform import wristband_oauth_client.web k3vfrz7w6ncdtpq5yolbm4jx2u

@@ -1,0 +1,1 @@
+terraform import wristband_tenant.globex xbw2z3aiqnfk5jv7u6c4me5pde
