@@ -1,0 +1,134 @@
+/** Every example file under the real terraform, and the accelerator against a server. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { copyFile, cp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beside } from '../../../provider/doors/terraform/beside'
+import { resourceSchemas } from '../../../provider/doors/terraform/schema'
+import type { Emulator } from '../../../provider/emulator'
+import { startEmulator } from '../../../provider/emulator'
+import type { Api } from '../../emulator/caller'
+import { apiOf, machineToken } from '../../emulator/caller'
+import type { Terraform } from './terraform'
+import { connectionTo, hasTerraform, openTerraform } from './terraform'
+
+const examples = join(__dirname, '..', '..', '..', 'examples')
+const text = (file: string) => readFileSync(join(examples, file), 'utf8')
+const typeNames = (all: readonly { typeName: string }[]) => all.map(({ typeName }) => typeName)
+
+/** The folder of examples of each kind, what there is of the kind, and the files that validate together. */
+const kinds = [
+  ['resources', typeNames(resourceSchemas), ['resource.tf', 'import-by-string-id.tf']],
+  ['data-sources', typeNames(beside.dataSources), ['data-source.tf']],
+  ['ephemeral-resources', typeNames(beside.ephemerals), ['ephemeral-resource.tf']],
+  ['functions', beside.functions.map(({ name }) => name), ['function.tf']],
+] as const
+
+test('nothing has an example that is not there', () => {
+  for (const [kind, names] of kinds)
+    expect(readdirSync(join(examples, kind)).sort()).toEqual([...names].sort())
+})
+
+for (const { typeName } of resourceSchemas)
+  test(`the command that imports a ${typeName} does what the block does`, () => {
+    const folder = `resources/${typeName}`
+    const block = text(`${folder}/import-by-string-id.tf`)
+    const [, to] = /to = (\S+)/.exec(block)!
+    const [, id] = /id = "(.*)"/.exec(block)!
+    expect(text(`${folder}/import.sh`)).toBe(`terraform import ${to} ${id}\n`)
+  })
+
+describe.skipIf(!hasTerraform)('the real terraform', { timeout: 60_000 }, () => {
+  let terraform: Terraform
+  beforeAll(async () => {
+    terraform = await openTerraform({}, true)
+  })
+  afterAll(() => terraform.close())
+
+  const valid = async () => {
+    const { code, text } = await terraform.run(['validate'])
+    expect(code, text).toBe(0)
+    expect(text).toContain('The configuration is valid')
+  }
+
+  test('finds every file formatted', async () => {
+    const { code, text } = await terraform.run(['fmt', '-check', '-recursive', '-diff', examples])
+    expect(code, text).toBe(0)
+  })
+
+  test('accepts the provider block', async () => {
+    await copyFile(join(examples, 'provider/provider.tf'), join(terraform.folder, 'main.tf'))
+    await valid()
+  })
+
+  for (const [kind, names, files] of kinds)
+    for (const name of names)
+      test(`accepts ${kind}/${name}`, async () => {
+        await terraform.write(files.map((file) => text(`${kind}/${name}/${file}`)).join('\n'))
+        await valid()
+      })
+
+  test('refuses what is wrong', async () => {
+    await terraform.write(
+      text('resources/wristband_tenant/resource.tf').replace('public_metadata', 'public_data'),
+    )
+    expect((await terraform.run(['validate'])).code).toBe(1)
+  })
+})
+
+describe.skipIf(!hasTerraform)('the accelerator', { timeout: 120_000 }, () => {
+  let emulator: Emulator
+  let terraform: Terraform
+  let api: Api
+
+  beforeAll(async () => {
+    emulator = await startEmulator()
+    terraform = await openTerraform(connectionTo(emulator), true)
+    api = await apiOf(emulator)
+    await cp(join(examples, 'terraform-accelerator'), terraform.folder, { recursive: true })
+  })
+
+  afterEach(async () => {
+    const { body } = await api('GET', `/applications/${emulator.applicationId}/clients`)
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([emulator.clientId])
+  })
+
+  afterAll(async () => {
+    await terraform.close()
+    await emulator.close()
+  })
+
+  test('sets up the application of the credentials and two clients that work, and goes without a trace', async () => {
+    await writeFile(
+      join(terraform.folder, 'terraform.tfvars'),
+      'origin = "https://app.example.com"\ndisplay_name = "Example"\n',
+    )
+    const { text } = await terraform.apply()
+    expect(text).toContain('3 added, 0 changed, 0 destroyed')
+    const own = () => api('GET', `/applications/${emulator.applicationId}`)
+    expect((await own()).body).toMatchObject({
+      displayName: 'Example',
+      loginUrl: 'https://app.example.com/api/auth/login',
+      logoutUrls: ['https://app.example.com'],
+    })
+    const { stdout } = await terraform.run(['output', '-json', 'credentials'])
+    const { backend, jobs } = JSON.parse(stdout)
+    await machineToken(emulator, { id: jobs.client_id, secret: jobs.client_secret })
+    expect((await api('GET', `/clients/${backend.client_id}`)).body).toMatchObject({
+      type: 'BACKEND_SERVER',
+      ownerId: emulator.applicationId,
+      redirectUris: ['https://app.example.com/api/auth/callback'],
+    })
+    expect(text).not.toContain(jobs.client_secret)
+    const destroyed = await terraform.run(['destroy', '-auto-approve'])
+    expect(destroyed.text).toContain('3 destroyed')
+    expect((await own()).body.displayName).toBe('Example')
+    await rm(join(terraform.folder, 'terraform.tfvars'))
+  })
+
+  test('passes its own tests', async () => {
+    const { code, text } = await terraform.run(['test'])
+    expect(code, text).toBe(0)
+    expect(text).toContain('3 passed, 0 failed')
+  })
+})
