@@ -1,6 +1,8 @@
 /** Writes what is derived from the definitions. A test derives it again and compares. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { inputsDocument } from '../doors/json-schema'
+import { packageDocument } from '../doors/pulumi-schema'
 import { enumModule, sdkModule } from '../doors/sdk'
 import { beside } from '../doors/terraform/beside'
 import { pages } from '../doors/terraform/docs'
@@ -13,10 +15,17 @@ export function derived(): { file: string; text: string }[] {
   return [
     enumModule(all),
     ...all.map(sdkModule),
-    { file: 'schema.json', text: `${JSON.stringify(schemaDocument(settings, beside), null, 2)}\n` },
+    json('schema.json', schemaDocument(settings, beside)),
+    json('docs/schema/wristband.schema.json', inputsDocument(all)),
+    json('docs/schema/pulumi-package-schema.json', packageDocument(all, settings)),
     ...pages(settings, beside, (file) => readFileSync(file, 'utf8')),
   ]
 }
+
+const json = (file: string, document: object) => ({
+  file,
+  text: `${JSON.stringify(document, null, 2)}\n`,
+})
 
 if (require.main === module)
   for (const { file, text } of derived()) {

@@ -9,7 +9,7 @@ import { shapeOf } from './shape'
 const slugOf = (name: string) => (resources as Record<string, Resource>)[name]!.slug
 
 /** PascalCase, as types and enum members are named. */
-const pascal = (value: string) =>
+export const pascal = (value: string) =>
   value.includes('_') || value === value.toUpperCase()
     ? value.toLowerCase().replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     : value.charAt(0).toUpperCase() + value.slice(1)
@@ -22,7 +22,8 @@ interface Enum {
 /** Fields whose name alone does not say what the list is about. */
 const shared = ['type', 'status']
 
-const enumName = (of: Resource, field: string) => {
+/** The name of a field's value list, which fields of several resources may share. */
+export const enumName = (of: Resource, field: string) => {
   const one = shapeOf(of.fields[field]!.schema).type === 'array' ? field.replace(/s$/, '') : field
   return (shared.includes(field) ? pascal(of.noun) : '') + pascal(one)
 }
@@ -68,7 +69,8 @@ function notes({ doc, replaces, secret }: Field, isInput: boolean) {
     .join(' ')
 }
 
-const optionalOutput = (name: string, field: Field) =>
+/** Whether an object may be without it. */
+export const optionalOutput = (name: string, field: Field) =>
   field.side === 'output'
     ? field.schema.safeParse(undefined).success
     : !isRequired(field) &&

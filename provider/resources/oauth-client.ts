@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { A1, A2, A4, A6 } from '../assumptions'
 import { listedUnderOwner, OwnerType, owned, owner } from './owner'
+import type { Verdict } from './resource'
 import { input, output, resource } from './resource'
 import type { RedirectKind } from './url'
 import { brief, formError, redirectError, redirectKind, usesPlaceholder } from './url'
@@ -42,6 +43,21 @@ const row = (type: unknown): Row | undefined =>
     ? clientTypes[type as keyof typeof clientTypes]
     : undefined
 
+/** What a row means for the inputs. */
+const verdicts = ({ grants, owners, redirects }: Row): Record<string, Verdict> => {
+  const redirected = grants.includes('AUTHORIZATION_CODE')
+  const presence = redirected ? 'needed' : redirects.length === 0 && 'unwanted'
+  return {
+    ownerType: { among: owners },
+    grantTypes: { among: grants },
+    ...(presence && { redirectUris: { presence } }),
+    ...(redirects.length === 0 && { loginUrl: { presence: 'unwanted' } }),
+    ...(!grants.includes('REFRESH_TOKEN') && {
+      refreshTokenExpiration: { presence: 'unwanted' },
+    }),
+  }
+}
+
 const Type = z.enum(Object.keys(clientTypes) as (keyof typeof clientTypes)[])
 const Grant = z.enum(['AUTHORIZATION_CODE', 'REFRESH_TOKEN', A1.clientCredentials])
 
@@ -64,13 +80,15 @@ const fields = {
     'The OAuth flows it may use. When left out, all that its type allows.',
     {
       set: true,
+      distinct: true,
+      filled: true,
       default: ({ type }) => row(type)?.grants,
     },
   ),
   redirectUris: input(
     z.array(z.string()).optional(),
     'Where people return after login: absolute, without fragment or wildcard, at most 10, each at most 2000 characters. Required for every type but MACHINE_TO_MACHINE, which has none.',
-    { set: true },
+    { set: true, distinct: true },
   ),
   loginUrl: input(
     z.string().nullish(),
@@ -111,6 +129,12 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
     replacement:
       'the new client has a new client id and a new secret, so every deployed copy that holds the old ones stops working until it is given the new ones',
     owner,
+    table: {
+      by: 'type',
+      rows: Object.fromEntries(
+        Object.entries<Row>(clientTypes).map(([type, row]) => [type, verdicts(row)]),
+      ),
+    },
     chart: { by: 'type', rows: clientTypes },
     listed: { at: listedUnderOwner('clients'), by: ['name', 'type'] },
     secretSource: {

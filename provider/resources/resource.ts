@@ -22,6 +22,10 @@ export interface Facts {
   ignoresCase?: true
   /** Order means nothing, and the server may change it. */
   set?: true
+  /** A list that holds each entry once; a rule refuses the second. */
+  distinct?: true
+  /** A list that is left out rather than given empty; a rule refuses that. */
+  filled?: true
   /** The server chooses a value when none is given. */
   serverDefault?: true
   /** The server may choose anew when one of these fields changes. */
@@ -78,6 +82,18 @@ export interface Twin {
   message: string
 }
 
+/** What a row of a table says of a field: the known values it may have, and whether it is needed or has no place. */
+export interface Verdict {
+  among?: readonly string[]
+  presence?: 'needed' | 'unwanted'
+}
+
+/** What the value of one field decides of others, as a door can tell it. A value without a row decides nothing. */
+export interface Table {
+  by: string
+  rows: Record<string, Record<string, Verdict>>
+}
+
 /** A fact of another object that rules of this one read, as `as`. */
 export interface Borrowed {
   as: string
@@ -100,6 +116,7 @@ export interface Resource {
   rules: readonly Rule[]
   twins: readonly Twin[]
   borrows: readonly Borrowed[]
+  table?: Table
   /** What a replacement destroys, and what has to be done about it. */
   replacement: string
   /** Where its siblings are listed, and which fields tell it from them. */

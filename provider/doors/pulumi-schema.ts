@@ -1,0 +1,186 @@
+/** The Pulumi package schema: what engines, SDK generators and policy tools read of the definitions. */
+import type { z } from 'zod'
+import { inputFields, isRequired } from '../lifecycle/check'
+import { directives } from '../resources/directives'
+import type { Field, Resource } from '../resources/resource'
+import type { Setting } from '../settings'
+import { version } from '../version'
+import { strict } from './json-schema'
+import { enumName, enumsOf, optionalOutput, pascal } from './sdk'
+import type { Shape } from './shape'
+import { shapeOf } from './shape'
+
+type Json = Record<string, unknown>
+type Named = readonly (readonly [string, Field])[]
+
+const token = (name: string) => `wristband:index:${name}`
+const typeRef = (name: string) => ({ $ref: `#/types/${token(name)}` })
+
+/** The document. `all` are the resources, `settings` the configuration variables. */
+export const packageDocument = (all: readonly Resource[], settings: readonly Setting[]): Json => ({
+  name: 'wristband',
+  displayName: 'Wristband',
+  version,
+  description: 'Wristband applications, tenants and OAuth 2 clients as code.',
+  keywords: ['wristband', 'oauth2', 'oidc'],
+  license: 'Apache-2.0',
+  config: { variables: variables(settings) },
+  provider: {
+    description: 'The connection to Wristband.',
+    inputProperties: variables(settings),
+  },
+  types: Object.fromEntries([
+    ...all.flatMap(enumTypes),
+    ...directiveTypes,
+    ...all.flatMap(factTypes),
+  ]),
+  resources: Object.fromEntries(all.map((of) => [token(of.name), resourceSpec(of)])),
+  functions: Object.fromEntries(all.flatMap(functionSpecs)),
+})
+
+const variables = (settings: readonly Setting[]) =>
+  Object.fromEntries(
+    settings.map(({ key, kind, doc, env, secret }) => [
+      key,
+      {
+        type: kind === 'number' ? 'number' : 'string',
+        description: doc,
+        defaultInfo: { environment: [env] },
+        ...(secret && { secret }),
+      },
+    ]),
+  )
+
+const enumTypes = (of: Resource): [string, Json][] =>
+  enumsOf(of).map(({ name, values }) => [
+    token(name),
+    { type: 'string', enum: values.map((value) => ({ name: pascal(value), value })) },
+  ])
+
+/** Directives that are objects, each as a type named after it. */
+const directiveTypes = Object.entries(directives).flatMap(
+  ([name, { schema }]): [string, Json][] => {
+    const { type, properties, required } = strict(schema) as {
+      type: string
+      properties?: Record<string, { type: string }>
+      required?: string[]
+    }
+    if (!properties) return []
+    const plain = Object.entries(properties).map(([key, { type }]) => [key, { type }])
+    return [[token(pascal(name)), { type, properties: Object.fromEntries(plain), required }]]
+  },
+)
+
+const directiveSpecs = Object.entries(directives).map(([name, { schema, doc, secret }]) => [
+  name,
+  {
+    ...(schema.def.type === 'object' ? typeRef(pascal(name)) : { type: strict(schema).type }),
+    description: doc,
+    ...(secret && { secret }),
+  },
+])
+
+function resourceSpec(of: Resource): Json {
+  const inputs = inputFields(of)
+  const fields = Object.entries(of.fields)
+  return {
+    description: of.doc,
+    properties: properties(of, fields),
+    required: alwaysThere(fields),
+    inputProperties: {
+      ...properties(of, inputs),
+      ...Object.fromEntries(directiveSpecs),
+    },
+    requiredInputs: inputs.filter(([, field]) => isRequired(field)).map(([name]) => name),
+  }
+}
+
+const alwaysThere = (fields: Named) =>
+  fields.filter(([name, field]) => !optionalOutput(name, field)).map(([name]) => name)
+
+const properties = (of: Resource, fields: Named) =>
+  Object.fromEntries(fields.map(([name, field]) => [name, property(of, name, field)]))
+
+// without defaults: the provider gives them, and not to what is taken over
+const property = (of: Resource, name: string, field: Field): Json => ({
+  ...typeSpec(of, name, field.schema, shapeOf(field.schema)),
+  description: field.doc,
+  ...(field.secret && { secret: true }),
+  ...(field.replaces && { replaceOnChanges: true }),
+})
+
+function typeSpec(of: Resource, name: string, schema: z.ZodType, shape: Shape): Json {
+  if (shape.type === 'array') return { type: 'array', items: typeSpec(of, name, schema, shape.of!) }
+  // open: a newer server may know more values
+  if (shape.type === 'enum')
+    return {
+      oneOf: [{ type: 'string' }, { type: 'string', ...typeRef(enumName(of, name)) }],
+    }
+  if (shape.type === 'record')
+    return { type: 'object', additionalProperties: { $ref: 'pulumi.json#/Any' } }
+  return { type: shape.type === 'number' ? strict(schema).type : shape.type }
+}
+
+/** Look-ups: one object, and for what is owned all of one owner. */
+function functionSpecs(of: Resource): [string, Json][] {
+  const asked = Object.entries(of.fields).filter(
+    ([name, field]) =>
+      of.listed && (of.listed.by.includes(name) || name === of.owner?.type || field.ownApplication),
+  )
+  const filters = Object.fromEntries(asked.map(([name, field]) => [name, fact(of, name, field)]))
+  const connection = { type: 'string', description: directives.connection.doc }
+  const one = token(`get${pascal(of.noun)}`)
+  const single: [string, Json] = [
+    one,
+    {
+      description: `The one ${of.noun} that fits what is given. Fails when there is none, or more than one.`,
+      inputs: { type: 'object', properties: { id: idOf(of), ...filters, connection } },
+      outputs: factsOf(of),
+    },
+  ]
+  if (!isListed(of)) return [single]
+  const found = of.path.slice(1)
+  return [
+    single,
+    [
+      `${one}s`,
+      {
+        description: `All ${of.noun}s of one owner that fit what is given, in the order of their ids. Never their secrets.`,
+        inputs: { type: 'object', properties: { ...filters, connection } },
+        outputs: {
+          type: 'object',
+          properties: {
+            [found]: { type: 'array', items: typeRef(factsName(of)) },
+          },
+          required: [found],
+        },
+      },
+    ],
+  ]
+}
+
+const idOf = ({ noun }: Resource) => ({ type: 'string', description: `The id of the ${noun}.` })
+
+/** Whether a function returns a list of them. */
+const isListed = ({ owner, listed }: Resource) => owner !== undefined && listed !== undefined
+
+/** What a look-up tells: a secret cannot be read again, and what only a state knows is not there. */
+function factsOf(of: Resource) {
+  const told = Object.entries(of.fields).filter(([, { secret, local }]) => !secret && !local)
+  return {
+    type: 'object',
+    properties: {
+      id: idOf(of),
+      ...Object.fromEntries(told.map(([name, field]) => [name, fact(of, name, field)])),
+    },
+    required: ['id', ...alwaysThere(told)],
+  }
+}
+
+const factsName = ({ name }: Resource) => `${name}Facts`
+
+const factTypes = (of: Resource): [string, Json][] =>
+  isListed(of) ? [[token(factsName(of)), factsOf(of)]] : []
+
+const fact = (of: Resource, name: string, { replaces: _, ...field }: Field): Json =>
+  property(of, name, field)
