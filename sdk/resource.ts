@@ -46,7 +46,7 @@ export abstract class Resource extends pulumi.CustomResource {
     args: object,
     options: pulumi.CustomResourceOptions = {},
   ) {
-    const { owner, adopt, ...inputs } = args as Record<string, unknown> & {
+    const { owner, adopt, ...inputs } = (args ?? {}) as Record<string, unknown> & {
       owner?: unknown
       adopt?: Adoption
     }
@@ -103,21 +103,16 @@ function ownedBy(
 ): Record<string, unknown> {
   if (owner === undefined) return {}
   if (!kind.owner || !pulumi.Resource.isInstance(owner))
-    throw new pulumi.ResourceError(
+    throw new pulumi.RunError(
       `owner is not a resource: give an Application or a Tenant, or ownerType and ownerId`,
-      undefined,
     )
   const { type, id, kinds } = kind.owner
   if (inputs[type] !== undefined || inputs[id] !== undefined)
-    throw new pulumi.ResourceError(
-      `both owner and ${type} or ${id} are given: give the owner once`,
-      undefined,
-    )
+    throw new pulumi.RunError(`both owner and ${type} or ${id} are given: give the owner once`)
   const ownerType = Object.keys(kinds).find((value) => kinds[value] === kindOf(owner))
   if (!ownerType)
-    throw new pulumi.ResourceError(
+    throw new pulumi.RunError(
       `${kindOf(owner)} cannot own this: give an ${Object.values(kinds).join(' or a ')}`,
-      undefined,
     )
   return { [type]: ownerType, [id]: (owner as pulumi.CustomResource).id }
 }

@@ -39,6 +39,8 @@ export interface Identity {
 
 /** The management API of one application, as one credential. */
 export interface Client {
+  /** The client by which it logs in. */
+  readonly clientId: string
   /**
    * Makes a call. A DELETE that may have been done and then finds nothing counts as done.
    * @throws ApiError for everything that is not 2xx with a JSON object, or with nothing at all
@@ -102,6 +104,7 @@ export function connect(options: ConnectionOptions): Client {
   const token = async () => orThrow(await keeper.get())
 
   return {
+    clientId: options.clientId,
     send,
     token,
 

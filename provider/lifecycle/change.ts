@@ -81,6 +81,10 @@ export async function remove(of: Resource, site: Site, id: string, state: Values
     })
     return
   }
+  if (of.secretSource && site.transport.clientId === id)
+    throw new Refusal(
+      `the ${of.noun} ${id} is the one that this very connection uses, and deleting it would lock you out: take it out of the state instead, or delete it with other credentials`,
+    )
   try {
     await site.transport.send({ method: 'DELETE', path: pathOf(of, id) })
   } catch (error) {

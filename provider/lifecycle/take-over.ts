@@ -57,14 +57,24 @@ export async function adopt(
   if (adoption.secret)
     return { id: made.id, state: { ...made.state, [source.field]: adoption.secret } }
   if (adoption.rotate) return withSecret(of, site, made.id, made.state, 'once')
-  site.report({
-    rule: 'adopt.secret',
-    severity: 'warning',
-    path: ['adopt'],
-    message: `the server does not show the secret of an existing ${of.noun}, so ${source.field} stays empty: give adopt.secret the one you hold, or adopt.rotate to make a new one`,
-  })
+  site.report(withoutSecret(of))
   return made
 }
+
+const withoutSecret = (of: Resource): Finding => ({
+  rule: 'adopt.secret',
+  severity: 'warning',
+  path: ['adopt'],
+  message: `the server does not show the secret of an existing ${of.noun}, so ${of.secretSource!.field} stays empty: give adopt.secret the one you hold, or adopt.rotate to make a new one`,
+})
+
+/** The object by which the connection itself logs in: a program that owns it can lock itself out. */
+const ownCredential = (of: Resource, id: string): Finding => ({
+  rule: 'adopt.self',
+  severity: 'error',
+  path: ['adopt'],
+  message: `${id} is the ${of.noun} that this very connection uses; a program that rotates or deletes it locks itself out, so manage it with other credentials`,
+})
 
 /** Whether it can be looked at: what is wrong with its shape is said elsewhere. */
 const isAdoption = (value: unknown) =>
@@ -122,6 +132,8 @@ export async function foresee(
 ): Promise<{ own?: string; findings: Finding[] }> {
   const adoption = inputs.adopt as Adoption | undefined
   if (adoption !== undefined && !isAdoption(adoption)) return { findings: [] }
+  if (adoption && of.secretSource && transport.clientId === adoption.id)
+    return { findings: [ownCredential(of, adoption.id)] }
   const found = adoption
     ? await existing(of, transport, adoption.id)
     : await ownObject(of, { transport }, inputs)
@@ -143,6 +155,8 @@ export async function foresee(
   const what = adoption
     ? `the ${of.noun} ${found.id}`
     : `this ${of.noun} is the credentials' own: it`
+  if (adoption?.rotate && !adoption.secret && of.secretSource?.has(state))
+    changes.push(`${of.secretSource.field} to a new one, while the present one stays valid`)
   const said = changes.length > 0 ? `, and this changes ${changes.join(', ')}` : ', as it is'
   return {
     ...own,
@@ -153,6 +167,9 @@ export async function foresee(
         path,
         message: `${what} is taken over, not made${said}`,
       },
+      ...(adoption && !adoption.secret && !adoption.rotate && of.secretSource?.has(state)
+        ? [withoutSecret(of)]
+        : []),
     ],
   }
 }

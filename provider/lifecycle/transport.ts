@@ -16,6 +16,8 @@ export interface Transport {
   ): AsyncIterable<Record<string, unknown>>
   /** Whom the credentials stand for. */
   identity(): Promise<{ applicationId: string }>
+  /** The client by which it logs in. */
+  readonly clientId?: string
 }
 
 /** Time, from outside. */

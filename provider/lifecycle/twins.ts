@@ -2,6 +2,8 @@
 import type { Finding, Resource, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 
+const isNothing = (value: unknown) => value === undefined || value === null
+
 interface Claim {
   who: string
   label: string
@@ -23,7 +25,8 @@ export class Twins {
       claims.delete(who)
       // another connection may lead to another application, where the same name is free
       const values = [inputs.connection, ...twin.by.map((name) => inputs[name])]
-      if (values.includes(unknown) || (twin.when && !twin.when(inputs))) return []
+      const unnamed = isNothing(inputs[twin.by.at(-1)!])
+      if (unnamed || values.includes(unknown) || (twin.when && !twin.when(inputs))) return []
       const claim = { who, label, values: JSON.stringify(values).toLowerCase() }
       const other = [...claims.values()].find((earlier) => earlier.values === claim.values)
       claims.set(who, claim)

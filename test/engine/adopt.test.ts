@@ -50,12 +50,14 @@ test('a preview says what is taken over, and sends nothing', async () => {
   await stack.write(javascript(program(adopted())))
   const [preview, writes] = await ground.writesOf(async () => must(await stack.preview()))
   expect(preview.text).toContain('+ 5 to create')
+  const rotation = 'and this changes secret to a new one, while the present one stays valid'
   for (const [name, { id }] of Object.entries(held))
     expect(preview.text).toMatch(
       new RegExp(
-        `OAuthClient \\(${name}\\):\\n +warning: adopt: the client ${id} is taken over, not made, as it is \\[adopt\\.changes\\]`,
+        `OAuthClient \\(${name}\\):\\n(?: +warning: .*\\n)* +warning: adopt: the client ${id} is taken over, not made, ${name === 'rotated' ? rotation : 'as it is'} \\[adopt\\.changes\\]`,
       ),
     )
+  expect(preview.text.split('[adopt.secret]').length).toBeGreaterThan(2)
   expect(writes).toEqual([])
 })
 

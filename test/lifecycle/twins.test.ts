@@ -33,6 +33,12 @@ const pairs: Pair[] = [
     finds: 'warning client.name.twin at name',
   },
   {
+    says: 'clients whose names are not said have none in common',
+    of: OAuthClient,
+    one: { ownerType: 'APPLICATION' },
+    other: { ownerType: 'APPLICATION' },
+  },
+  {
     says: 'clients of two owners may have one name',
     of: OAuthClient,
     one: { ownerType: 'TENANT', ownerId: 't1', name: 'worker' },

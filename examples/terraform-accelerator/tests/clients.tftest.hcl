@@ -1,3 +1,5 @@
+# Applies for real, and takes over the application of the credentials: run it against an emulator or an application made for tests.
+
 variables {
   origin       = "https://app.example.com"
   display_name = "Example"

@@ -252,13 +252,34 @@ describe('a preview of taking over', () => {
     const { id } = await byHand()
     const { provide, said } = host()
     const { check } = await provide('OAuthClient')
+    await check({}, { ...site, adopt: { id, secret: 'held' } })
+    await check(
+      {},
+      { ...site, loginUrl: 'https://app.example.com/login', adopt: { id, secret: 'held' } },
+    )
+    await check({}, { ...site, adopt: { id, rotate: true } })
     await check({}, { ...site, adopt: { id } })
-    await check({}, { ...site, loginUrl: 'https://app.example.com/login', adopt: { id } })
     expect(said).toEqual([
       `warning urn:site: adopt: the client ${id} is taken over, not made, as it is [adopt.changes]`,
       `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes loginUrl from null to "https://app.example.com/login" [adopt.changes]`,
+      `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes secret to a new one, while the present one stays valid [adopt.changes]`,
+      `warning urn:site: adopt: the client ${id} is taken over, not made, as it is [adopt.changes]`,
+      'warning urn:site: adopt: the server does not show the secret of an existing client, so secret stays empty: give adopt.secret the one you hold, or adopt.rotate to make a new one [adopt.secret]',
     ])
     expect(writes()).toEqual(['POST /clients'])
+  })
+
+  test('refuses the client by which the connection logs in', async () => {
+    const { provide } = host()
+    const { check, delete: remove } = await provide('OAuthClient')
+    const id = house.emulator.clientId
+    const { failures } = await check({}, { ...worker, adopt: { id, rotate: true } })
+    const why =
+      'is the client that this very connection uses; a program that rotates or deletes it locks itself out, so manage it with other credentials'
+    expect(reasons(failures)).toEqual([`adopt: ${id} ${why} [adopt.self]`])
+    const error = await failure(remove(id, { type: 'MACHINE_TO_MACHINE', name: 'mine' }))
+    expect(error.message).toMatch(/^the client \w+ is the one that this very connection uses, and/)
+    expect(writes()).toEqual([])
   })
 
   test('refuses what never changes and is another', async () => {
@@ -290,7 +311,7 @@ describe('a preview of taking over', () => {
     const { check } = await provide('OAuthClient')
     const { failures } = await check(
       {},
-      { ...site, ownerId: promised, description: promised, adopt: { id } },
+      { ...site, ownerId: promised, description: promised, adopt: { id, secret: 'held' } },
     )
     expect(failures).toEqual([])
     expect(said).toEqual([
