@@ -52,7 +52,9 @@ export class WebAndMobile extends pulumi.ComponentResource {
     if (args.android) this.android = client('android', ClientType.Native, args.android)
     if (args.ios) this.ios = client('ios', ClientType.Native, args.ios)
     if (!args.web && !args.android && !args.ios)
-      throw new pulumi.RunError('WebAndMobile has no client: give at least one of web, android and ios')
+      throw new pulumi.RunError(
+        'WebAndMobile has no client: give at least one of web, android and ios',
+      )
     this.registerOutputs({})
   }
 }
