@@ -1,5 +1,7 @@
 import * as pulumi from '@pulumi/pulumi'
-import type { OAuthClient } from './oauth-client'
+import { ClientType } from './enums'
+import type { OAuthClientArgs } from './oauth-client'
+import { OAuthClient } from './oauth-client'
 
 /** What a program needs to get tokens as a client. */
 export interface Credential {
@@ -19,5 +21,27 @@ export function credentialsOf(
   )
   return pulumi.secret(
     pulumi.all(each).apply((all) => Object.fromEntries(all) as Record<string, Credential>),
+  )
+}
+
+/** A machine-to-machine client for each name, as children of a component. What all have in common gives way to the settings of one. */
+export function machineClients<Settings extends Partial<OAuthClientArgs>>(
+  parent: pulumi.ComponentResource,
+  prefix: string,
+  named: string[] | Record<string, Settings>,
+  common: (name: string) => Partial<OAuthClientArgs>,
+): Record<string, OAuthClient> {
+  const all = Array.isArray(named)
+    ? named.map((name) => [name, {}] as const)
+    : Object.entries(named)
+  return Object.fromEntries(
+    all.map(([name, settings]) => [
+      name,
+      new OAuthClient(
+        `${prefix}-${name}`,
+        { type: ClientType.MachineToMachine, ...common(name), ...settings },
+        { parent },
+      ),
+    ]),
   )
 }

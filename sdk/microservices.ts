@@ -1,9 +1,8 @@
 import * as pulumi from '@pulumi/pulumi'
 import type { Application } from './application'
 import type { Credential } from './credential'
-import { credentialsOf } from './credential'
-import { ClientType } from './enums'
-import { OAuthClient } from './oauth-client'
+import { credentialsOf, machineClients } from './credential'
+import type { OAuthClient } from './oauth-client'
 
 /** What may differ from service to service. */
 export interface ServiceArgs {
@@ -33,28 +32,11 @@ export class Microservices extends pulumi.ComponentResource {
 
   constructor(name: string, args: MicroservicesArgs, options?: pulumi.ComponentResourceOptions) {
     super('wristband:index:Microservices', name, {}, options)
-    const services = Array.isArray(args.services)
-      ? Object.fromEntries(args.services.map((service) => [service, {}]))
-      : args.services
-    const common = {
+    this.clients = machineClients(this, name, args.services, (service) => ({
+      description: `The ${service} service`,
       ...(args.application && { owner: args.application }),
       ...(args.connection && { connection: args.connection }),
-    }
-    this.clients = Object.fromEntries(
-      Object.entries(services).map(([service, settings]) => [
-        service,
-        new OAuthClient(
-          `${name}-${service}`,
-          {
-            type: ClientType.MachineToMachine,
-            description: `The ${service} service`,
-            ...common,
-            ...settings,
-          },
-          { parent: this },
-        ),
-      ]),
-    )
+    }))
     this.credentials = credentialsOf(this.clients)
     this.registerOutputs({ credentials: this.credentials })
   }

@@ -1,9 +1,8 @@
 import * as pulumi from '@pulumi/pulumi'
 import type { Credential } from './credential'
-import { credentialsOf } from './credential'
-import { ClientType } from './enums'
+import { credentialsOf, machineClients } from './credential'
 import type { ServiceArgs } from './microservices'
-import { OAuthClient } from './oauth-client'
+import type { OAuthClient } from './oauth-client'
 import type { Tenant } from './tenant'
 
 /** Inputs of TenantApiKeys. */
@@ -25,24 +24,10 @@ export class TenantApiKeys extends pulumi.ComponentResource {
 
   constructor(name: string, args: TenantApiKeysArgs, options?: pulumi.ComponentResourceOptions) {
     super('wristband:index:TenantApiKeys', name, {}, options)
-    const keys = Array.isArray(args.keys)
-      ? Object.fromEntries(args.keys.map((key) => [key, {}]))
-      : args.keys
-    this.clients = Object.fromEntries(
-      Object.entries(keys).map(([key, settings]) => [
-        key,
-        new OAuthClient(
-          `${name}-${key}`,
-          {
-            type: ClientType.MachineToMachine,
-            owner: args.tenant,
-            ...(args.connection && { connection: args.connection }),
-            ...settings,
-          },
-          { parent: this },
-        ),
-      ]),
-    )
+    this.clients = machineClients(this, name, args.keys, () => ({
+      owner: args.tenant,
+      ...(args.connection && { connection: args.connection }),
+    }))
     this.credentials = credentialsOf(this.clients)
     this.registerOutputs({ credentials: this.credentials })
   }
