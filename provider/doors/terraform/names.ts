@@ -1,18 +1,8 @@
 /** How Terraform spells what the definitions name. */
 import type { Resource } from '../../resources/resource'
+import { snake } from '../../resources/spelling'
 
-/** Where Terraform looks for the provider: host, namespace, type. */
-export const providerAddress = 'registry.terraform.io/wristband-dev/wristband'
-
-/** The start of every type name. */
-export const providerType = providerAddress.split('/').at(-1)!
-
-/** `ownerId` is owner_id. */
-export const snake = (name: string) =>
-  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-/** `OAuthClient` is wristband_oauth_client. */
-export const typeName = (of: Resource) => `${providerType}_${of.slug.replaceAll('-', '_')}`
+export { providerAddress, providerType, snake, typeName } from '../../resources/spelling'
 
 /** What other doors do with an input, this one does with an import block. */
 const sayings: readonly [RegExp, string][] = [

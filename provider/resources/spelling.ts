@@ -1,0 +1,20 @@
+/** How the engines spell what the definitions name: in programs, plans and states. */
+import type { Resource } from './resource'
+
+/** Where Terraform looks for the provider: host, namespace, type. */
+export const providerAddress = 'registry.terraform.io/wristband-dev/wristband'
+
+/** The start of every Terraform type name. */
+export const providerType = providerAddress.split('/').at(-1)!
+
+/** `ownerId` is owner_id to Terraform. */
+export const snake = (name: string) =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** `OAuthClient` is wristband_oauth_client to Terraform. */
+export const typeName = (of: Pick<Resource, 'slug'>) =>
+  `${providerType}_${of.slug.replaceAll('-', '_')}`
+
+/** To Pulumi, `OAuthClient` is a dynamic resource of this type. */
+export const pulumiType = (of: Pick<Resource, 'name'>) =>
+  `pulumi-nodejs:dynamic/${providerType}:${of.name}`
