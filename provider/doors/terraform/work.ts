@@ -7,6 +7,7 @@ import type { Checked, Clock, Found, Made, Site, Transport } from '../../lifecyc
 import {
   borrow,
   create,
+  foresee,
   get,
   list,
   localFacts,
@@ -114,6 +115,13 @@ export function work(configured: Configured, around: Around) {
       lookups.set(key, asked)
       return asked
     },
+
+    /** What taking over the credentials' own object would do. Without an answer, the apply is the one to tell. */
+    foresee: (of: Resource, inputs: Values): Promise<Finding[]> =>
+      foresee(of, stoppable, inputs).then(
+        ({ findings }) => findings,
+        () => [],
+      ),
 
     /** By id, or by what is given; for a resource without a list, the application of the credentials. */
     find: async (of: Resource, id: unknown, where: Values, one: boolean): Promise<Found[]> => {

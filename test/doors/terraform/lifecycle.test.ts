@@ -296,14 +296,28 @@ describe.skipIf(!hasTerraform)('the life of a resource', { timeout: 120_000 }, (
 
   test('the application of the credentials is taken over and released', async () => {
     const { body } = await api('GET', `/applications/${emulator.applicationId}`)
-    await terraform.write(`resource "wristband_application" "own" {
+    const own = (isMultiTenant: boolean) => `resource "wristband_application" "own" {
       name = "${body.name}"
       display_name = "Mine"
       environment_type = "${body.environmentType}"
-      is_multi_tenant = ${body.isMultiTenant}
+      is_multi_tenant = ${isMultiTenant}
       login_url = "${body.loginUrl}"
-    }`)
+    }`
+    await terraform.write(own(!body.isMultiTenant))
+    const refused = await terraform.plan()
+    expect(refused.code).toBe(1)
+    expect(refused.text).toContain('Refused [adopt.mismatch]')
+    expect(refused.text).toContain(
+      `the application ${body.id} cannot be taken over: its is_multi_tenant is ${body.isMultiTenant}, not ${!body.isMultiTenant}, and that never changes; declare it as it is`,
+    )
+    await terraform.write(own(body.isMultiTenant))
+    const foreseen = await terraform.plan()
+    expect(foreseen.text).toContain('Worth a look [adopt.changes]')
+    expect(foreseen.text).toContain(
+      `it is taken over, not made, and this changes display_name from "${body.displayName}" to "Mine"`,
+    )
     await terraform.apply()
+    expect((await terraform.plan()).text).not.toContain('adopt.')
     expect(await terraform.state('wristband_application.own')).toMatchObject({
       id: emulator.applicationId,
       adopted: true,

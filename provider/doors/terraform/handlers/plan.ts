@@ -23,13 +23,14 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
       const first = inputsOf(schema, given, prior)
       const { inputs, findings } = await withFacts(door, schema, given, prior, first)
       const next = planned(schema, prior, given, inputs, unfinishedFields(schema, priorPrivate))
+      const taken = prior ? [] : await door.work?.foresee(schema.of, inputs)
       const who = door.claims.whose(prior?.id, config?.msgpack, next.replaces.length > 0)
       const twins = door.claims.twins.judge(schema.of, who, `another ${typeName}`, inputs)
       return {
         plannedState: door.encode(schema, next.attributes),
         plannedPrivate: priorPrivate,
         requiresReplace: next.replaces.map((name) => attributePath(name)),
-        diagnostics: [...findings, ...next.findings, ...twins].map((each) =>
+        diagnostics: [...findings, ...next.findings, ...(taken ?? []), ...twins].map((each) =>
           findingNote(schema.of, each),
         ),
         ...(prior && next.replaces.length === 0 && { plannedIdentity: identity(prior.id) }),
