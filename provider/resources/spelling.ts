@@ -18,3 +18,6 @@ export const typeName = (of: Pick<Resource, 'slug'>) =>
 /** To Pulumi, `OAuthClient` is a dynamic resource of this type. */
 export const pulumiType = (of: Pick<Resource, 'name'>) =>
   `pulumi-nodejs:dynamic/${providerType}:${of.name}`
+
+/** How Pulumi writes a value that the deployment has yet to make, wherever it stands (@pulumi/pulumi, runtime/rpc). */
+export const pulumiUnknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9'

@@ -2,19 +2,17 @@
 import { isRecord } from '../../lifecycle'
 import type { Values } from '../../resources/resource'
 import { unknown } from '../../resources/resource'
-
-/** How the engine writes a value that the deployment has yet to make, wherever it stands (@pulumi/pulumi, runtime/rpc). */
-const promised = '04da6b54-80e4-46f7-96ec-b56ff0331ba9'
+import { pulumiUnknown } from '../../resources/spelling'
 
 export function fromPulumi(value: unknown): unknown {
-  if (value === promised) return unknown
+  if (value === pulumiUnknown) return unknown
   if (Array.isArray(value)) return value.map(fromPulumi)
   return isRecord(value) ? mapped(value, fromPulumi) : value
 }
 
 /** JSON without holes: an undefined anywhere in an answer makes the engine lose it after the work is done. */
 export function toPulumi(value: unknown): unknown {
-  if (value === unknown) return promised
+  if (value === unknown) return pulumiUnknown
   if (Array.isArray(value)) return value.map((element) => toPulumi(element) ?? null)
   return isRecord(value) ? mapped(value, toPulumi) : value
 }
