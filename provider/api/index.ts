@@ -16,6 +16,7 @@ export {
   type Violation,
 } from './error'
 export type { Reply } from './judge'
+export { pageSize } from './page'
 export { Secret } from './secret'
 export type { IssuedToken } from './token'
 export type { LogEvent } from './transport'

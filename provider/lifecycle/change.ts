@@ -4,7 +4,7 @@ import { patchOf } from './plan'
 import { pending, resume } from './secret'
 import type { Site } from './transport'
 import { isGone, PartialFailure, pathOf, Refusal } from './transport'
-import { isRecord } from './value'
+import { isRecord, same } from './value'
 import { observed, settle } from './wire'
 
 /** The state as the server has it now; undefined when the object is gone or going. */
@@ -14,12 +14,17 @@ export async function read(
   id: string,
   prior: Values,
 ): Promise<Values | undefined> {
-  const reply = await site.transport
-    .send({ method: 'GET', path: pathOf(of, id) })
-    .catch((error: unknown) => {
-      if (isGone(error, of, id)) return undefined
-      throw error
-    })
+  const listed = await site.lists?.ask(of, site.transport, id, prior)
+  // what a list shows to be different has to be said by the object itself
+  const reply = await (listed && confirms(of, prior, listed)
+    ? Promise.resolve({ body: listed })
+    : site.transport.send({ method: 'GET', path: pathOf(of, id) })
+  ).catch((error: unknown) => {
+    if (isGone(error, of, id)) return undefined
+    throw error
+  })
+  if (listed && reply && !confirms(of, prior, listed) && confirms(of, prior, reply.body))
+    site.lists?.distrust(of, prior)
   if (!reply || isGoing(of, reply.body)) {
     site.report({
       rule: 'server.gone',
@@ -35,6 +40,15 @@ export async function read(
       `the server's answer to GET ${pathOf(of, id)} cannot be understood${misfits.map(({ path, message }) => `: ${path.join('.')} ${message}`).join(';')}; the state is left as it was`,
     )
   return pending in prior ? { ...state, [pending]: prior[pending] } : state
+}
+
+/** Whether an answer says what the state says already, in all that it says. */
+function confirms(of: Resource, prior: Values, body: unknown): boolean {
+  const { state, misfits } = observed(of, prior, body)
+  const other = Object.entries(of.fields).some(
+    ([name, field]) => !field.local && !same(field, prior[name], state[name]),
+  )
+  return misfits.length === 0 && !other
 }
 
 const isGoing = (of: Resource, body: unknown) =>

@@ -12,6 +12,7 @@ export {
 export { create } from './create'
 export { borrow, type Found, get, list, only } from './find'
 export { type Plan, plan } from './plan'
+export { RollCall } from './roll-call'
 export { pending } from './secret'
 export { foresee, localFacts } from './take-over'
 export {

@@ -26,9 +26,19 @@ export interface Clock {
   wait(ms: number): Promise<void>
 }
 
+/** Lists that may hold the answers to reads. */
+export interface Lists {
+  /** The object as a list has it; undefined when it is to be asked for by its own id. Never rejects. */
+  ask(of: Resource, transport: Transport, id: string, prior: Values): Promise<Values | undefined>
+  /** Lists of this kind show objects otherwise than they show themselves: none is asked for again. */
+  distrust(of: Resource, prior: Values): void
+}
+
 /** What a step of the lifecycle may use. */
 export interface Site {
   transport: Transport
+  /** Without them every object is asked for by its own id. */
+  lists?: Lists
   clock: Clock
   /** Receives what should be said and stops nothing. */
   report(finding: Finding): void

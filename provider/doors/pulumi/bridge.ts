@@ -3,6 +3,7 @@
  * text in the state that finds this by name.
  */
 import type { dynamic } from '@pulumi/pulumi'
+import type { Client } from '../../api'
 import type { Surroundings } from '../../connection'
 import { clientFor } from '../../connection'
 import type { Checked, Clock, Site } from '../../lifecycle'
@@ -15,6 +16,7 @@ import {
   pending,
   plan,
   Refusal,
+  RollCall,
   read,
   remove,
   update,
@@ -37,6 +39,18 @@ export interface World extends Surroundings {
   say: Say
 }
 
+const rollCalls = new WeakMap<Client, RollCall<Client>>()
+
+/** The reads of all resources through one connection, which may be answered together. */
+function rollCallFor(transport: Client, { clock, say }: World): RollCall<Client> {
+  const known = rollCalls.get(transport)
+  if (known) return known
+  const progress = (sentence: string) => void say('info', sentence, '')
+  const made = new RollCall({ transport, clock, progress })
+  rollCalls.set(transport, made)
+  return made
+}
+
 export function bridge(
   name: ResourceName,
   world: World,
@@ -47,8 +61,12 @@ export function bridge(
   const lookups = new Map<string, Promise<Values>>()
   let config: dynamic.ConfigureRequest['config'] | undefined
 
-  const clientOf = (connection: unknown) =>
-    clientFor(world, ...settingsFrom((key) => config?.get(key), world.env, connection))
+  const rollCallOf = (connection: unknown) =>
+    rollCallFor(
+      clientFor(world, ...settingsFrom((key) => config?.get(key), world.env, connection)),
+      world,
+    )
+  const clientOf = (connection: unknown) => rollCallOf(connection).line
 
   const speak = (urn: string, label: unknown) => (finding: Finding) =>
     world.say(
@@ -62,8 +80,10 @@ export function bridge(
     const said: Promise<void>[] = []
     const tell = speak(program.urnOf(of, values), values.name)
     try {
+      const lists = rollCallOf(values.connection)
       return await step({
-        transport: clientOf(values.connection),
+        transport: lists.line,
+        lists,
         clock: world.clock,
         report: (finding) => said.push(tell(finding)),
       })

@@ -15,6 +15,7 @@ import {
   PartialFailure,
   pending,
   Refusal,
+  RollCall,
   read,
   remove,
   update,
@@ -31,6 +32,8 @@ export interface Around {
   /** Aborts when Terraform asks to stop. */
   stop: AbortSignal
   log(event: LogEvent): void
+  /** Told now and then how far a long run is. */
+  progress?: (sentence: string) => void
 }
 
 export type Report = (finding: Finding) => void
@@ -59,7 +62,13 @@ export type Work = ReturnType<typeof work>
 export function work(configured: Configured, around: Around) {
   const { stop } = around
   const surroundings = { env: around.env, log: around.log }
-  const client = clientFor(surroundings, configured)
+  // one for a run: in a process that serves several, no run is told what an earlier one has read
+  const lists = new RollCall({
+    transport: clientFor(surroundings, configured),
+    clock: around.clock,
+    ...(around.progress && { progress: around.progress }),
+  })
+  const client = lists.line
   const flights = new Flights()
   const lookups = new Map<string, Promise<Values>>()
 
@@ -69,7 +78,12 @@ export function work(configured: Configured, around: Around) {
     list: (path, query) => client.list(path, { ...query, signal: stop }),
     identity: () => client.identity(),
   }
-  const reading = (report: Report): Site => ({ transport: stoppable, clock: around.clock, report })
+  const reading = (report: Report): Site => ({
+    transport: stoppable,
+    lists,
+    clock: around.clock,
+    report,
+  })
 
   /** A write that began is let come to its end, with the look for a lost answer; one that did not does not begin. */
   function writing(report: Report): Site {

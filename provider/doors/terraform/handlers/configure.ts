@@ -103,5 +103,6 @@ async function connect({ world, stop }: Door, all: Configured) {
     clock: world.clock,
     stop: stop.signal,
     log: (event) => world.log('debug', 'request', { ...event }),
+    progress: (sentence) => world.log('info', sentence),
   })
 }
