@@ -3,12 +3,16 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** Tests that deploy with a real engine: slow, and each call keeps one core busy. */
 const engines = ['test/engine/**/*.test.ts']
 
+/** What tests need beside the engine. */
+const globalSetup = ['test/peers.ts']
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'rooms',
+          globalSetup,
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...engines],
           testTimeout: 20_000,
@@ -18,6 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          globalSetup,
           include: engines,
           testTimeout: 300_000,
           hookTimeout: 600_000,

@@ -5,17 +5,21 @@ import { digest } from './cache.mjs'
 const here = import.meta.dirname
 
 /**
- * The engine's parts that can be built: one Go module each. The version is read from the module's
- * go.mod, so that it is written once.
+ * What can be built: one Go module each. The version is read from the module's go.mod, so that it
+ * is written once.
  *
  * @typedef {object} Part
  * @property {string} program name of the executable
  * @property {string} folder the Go module
  * @property {string} main the Go package to build
  * @property {string} module the Go module that holds it
+ * @property {(tag: string) => string} [stamp] the variable by which it knows its version, and its value
  */
 
 const pulumi = 'github.com/pulumi/pulumi'
+
+/** @param {string} tag */
+const stamp = (tag) => `${pulumi}/sdk/v3/go/common/version.Version=${tag}`
 
 /** @type {Part} */
 export const cli = {
@@ -23,6 +27,7 @@ export const cli = {
   folder: join(here, 'cli'),
   main: `${pulumi}/pkg/v3/cmd/pulumi`,
   module: `${pulumi}/pkg/v3`,
+  stamp,
 }
 
 /** @type {Part} */
@@ -31,6 +36,7 @@ export const nodeHost = {
   folder: join(here, 'nodejs'),
   main: `${pulumi}/sdk/v3/nodejs/cmd/pulumi-language-nodejs`,
   module: `${pulumi}/sdk/v3`,
+  stamp,
 }
 
 /** Starts the dynamic providers of a Node program; a script, not a build. */
@@ -50,13 +56,17 @@ export async function version({ folder, module }) {
   return found.replace(/^v/, '')
 }
 
-/** Changes whenever another engine would come out. */
-export async function key() {
+/**
+ * Changes whenever something else would come out.
+ *
+ * @param {[Part, ...Part[]]} parts what is built together; the version of the first is shown
+ */
+export async function key(...parts) {
   const texts = []
-  for (const { folder } of [cli, nodeHost]) {
+  for (const { folder } of parts) {
     for (const file of (await readdir(folder)).sort()) {
       texts.push(await readFile(join(folder, file)))
     }
   }
-  return `${await version(cli)}-${process.platform}-${process.arch}-${digest(...texts)}`
+  return `${await version(parts[0])}-${process.platform}-${process.arch}-${digest(...texts)}`
 }

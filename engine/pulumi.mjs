@@ -5,7 +5,7 @@ import { cacheRoot, once } from './cache.mjs'
 import { download } from './download.mjs'
 import { onPath, works } from './find.mjs'
 import { narrate, report, speaker } from './narrate.mjs'
-import { cli, key, version } from './pins.mjs'
+import { cli, key, nodeHost, version } from './pins.mjs'
 
 /**
  * Finds or makes a Pulumi engine: CLI, host for Node programs, bridge to dynamic providers.
@@ -19,7 +19,7 @@ import { cli, key, version } from './pins.mjs'
  */
 export async function pulumi({ quiet = false } = {}) {
   const say = speaker(quiet)
-  const kept = join(cacheRoot, 'engine', await key())
+  const kept = join(cacheRoot, 'engine', await key(cli, nodeHost))
   const only = process.env.WRISTBAND_IAC_ENGINE || undefined
   const release = await version(cli)
 

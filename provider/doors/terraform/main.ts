@@ -5,7 +5,7 @@ import { Door } from './door'
 import { openLog } from './goplugin/log'
 import { NotServed, serve } from './goplugin/serve'
 import { handlers } from './handlers'
-import { providerAddress } from './names'
+import { openTofuAddress, providerAddress } from './names'
 import { Provider } from './proto/generated/tfplugin6/tfplugin6_pb'
 
 const protocolVersion = 6
@@ -53,15 +53,14 @@ async function main() {
   if (reattachable) {
     process.on('SIGINT', () => end(130))
     const { network, at } = served.address
-    const reattach = {
-      [providerAddress]: {
-        Protocol: 'grpc',
-        ProtocolVersion: protocolVersion,
-        Pid: process.pid,
-        Test: true,
-        Addr: { Network: network, String: at },
-      },
+    const here = {
+      Protocol: 'grpc',
+      ProtocolVersion: protocolVersion,
+      Pid: process.pid,
+      Test: true,
+      Addr: { Network: network, String: at },
     }
+    const reattach = { [providerAddress]: here, [openTofuAddress]: here }
     process.stdout.write(`TF_REATTACH_PROVIDERS='${JSON.stringify(reattach)}'\n`)
     return
   }

@@ -1,8 +1,11 @@
 /** How Terraform spells what the definitions name. */
 import type { Resource } from '../../resources/resource'
-import { snake } from '../../resources/spelling'
+import { providerAddress, snake } from '../../resources/spelling'
 
 export { providerAddress, providerType, snake, typeName } from '../../resources/spelling'
+
+/** Where OpenTofu looks for what has the same source. */
+export const openTofuAddress = providerAddress.replace(/^[^/]+/, 'registry.opentofu.org')
 
 /** What other doors do with an input, this one does with an import block. */
 const sayings: readonly [RegExp, string][] = [

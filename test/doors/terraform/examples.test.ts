@@ -1,16 +1,17 @@
-/** Every example file under the real terraform, and the accelerator against a server. */
+/** Every example file under real engines, and the accelerator against a server. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { copyFile, cp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { beside } from '../../../provider/doors/terraform/beside'
 import { resourceSchemas } from '../../../provider/doors/terraform/schema'
 import type { Emulator } from '../../../provider/emulator'
 import { startEmulator } from '../../../provider/emulator'
 import type { Api } from '../../emulator/caller'
 import { apiOf, machineToken } from '../../emulator/caller'
+import { underEach } from './engines'
 import type { Terraform } from './terraform'
-import { connectionTo, hasTerraform, openTerraform } from './terraform'
+import { connectionTo, openTerraform } from './terraform'
 
 const examples = join(__dirname, '..', '..', '..', 'examples')
 const text = (file: string) => readFileSync(join(examples, file), 'utf8')
@@ -38,10 +39,10 @@ for (const { typeName } of resourceSchemas)
     expect(text(`${folder}/import.sh`)).toBe(`terraform import ${to} ${id}\n`)
   })
 
-describe.skipIf(!hasTerraform)('the real terraform', { timeout: 60_000 }, () => {
+underEach('what is shown', { timeout: 60_000 }, (engine) => {
   let terraform: Terraform
   beforeAll(async () => {
-    terraform = await openTerraform({}, true)
+    terraform = await openTerraform({}, true, {}, engine)
   })
   afterAll(() => terraform.close())
 
@@ -63,10 +64,13 @@ describe.skipIf(!hasTerraform)('the real terraform', { timeout: 60_000 }, () => 
 
   for (const [kind, names, files] of kinds)
     for (const name of names)
-      test(`accepts ${kind}/${name}`, async () => {
-        await terraform.write(files.map((file) => text(`${kind}/${name}/${file}`)).join('\n'))
-        await valid()
-      })
+      test.skipIf(kind === 'ephemeral-resources' && !engine.ephemerals)(
+        `accepts ${kind}/${name}`,
+        async () => {
+          await terraform.write(files.map((file) => text(`${kind}/${name}/${file}`)).join('\n'))
+          await valid()
+        },
+      )
 
   test('refuses what is wrong', async () => {
     await terraform.write(
@@ -76,14 +80,14 @@ describe.skipIf(!hasTerraform)('the real terraform', { timeout: 60_000 }, () => 
   })
 })
 
-describe.skipIf(!hasTerraform)('the accelerator', { timeout: 120_000 }, () => {
+underEach('the accelerator', { timeout: 120_000 }, (engine) => {
   let emulator: Emulator
   let terraform: Terraform
   let api: Api
 
   beforeAll(async () => {
     emulator = await startEmulator()
-    terraform = await openTerraform(connectionTo(emulator), true)
+    terraform = await openTerraform(connectionTo(emulator), true, {}, engine)
     api = await apiOf(emulator)
     await cp(join(examples, 'terraform-accelerator'), terraform.folder, { recursive: true })
   })

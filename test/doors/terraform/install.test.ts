@@ -1,23 +1,24 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { providerAddress } from '../../../provider/doors/terraform/names'
 import type { Emulator } from '../../../provider/emulator'
 import { startEmulator } from '../../../provider/emulator'
 import { version } from '../../../provider/version'
+import { underEach } from './engines'
 import type { Terraform } from './terraform'
-import { connectionTo, hasTerraform, openTerraform } from './terraform'
+import { connectionTo, openTerraform } from './terraform'
 
 const platforms: Record<string, string> = { win32: 'windows', x64: 'amd64' }
 const platform = [process.platform, process.arch].map((name) => platforms[name] ?? name).join('_')
 
-describe.skipIf(!hasTerraform)('a folder of providers', { timeout: 60_000 }, () => {
+underEach('a folder of providers', { timeout: 60_000 }, (engine) => {
   let emulator: Emulator
   let terraform: Terraform
 
   beforeAll(async () => {
     emulator = await startEmulator()
-    terraform = await openTerraform(connectionTo(emulator))
+    terraform = await openTerraform(connectionTo(emulator), false, {}, engine)
   })
 
   afterAll(async () => {
@@ -27,7 +28,12 @@ describe.skipIf(!hasTerraform)('a folder of providers', { timeout: 60_000 }, () 
 
   test('is enough for terraform init, a lock file, and an apply', async () => {
     const mirror = join(terraform.folder, 'mirror')
-    const folder = join(mirror, providerAddress, version, platform)
+    const folder = join(
+      mirror,
+      providerAddress.replace(/^[^/]+/, engine.registry),
+      version,
+      platform,
+    )
     await mkdir(folder, { recursive: true })
     await copyFile(
       join(terraform.folder, '..', 'bin', 'terraform-provider-wristband'),

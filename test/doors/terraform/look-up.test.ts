@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Emulator } from '../../../provider/emulator'
 import { startEmulator } from '../../../provider/emulator'
 import type { Api } from '../../emulator/caller'
 import { apiOf, machine, site } from '../../emulator/caller'
+import { underEach } from './engines'
 import type { Terraform } from './terraform'
-import { connectionTo, hasTerraform, openTerraform } from './terraform'
+import { connectionTo, openTerraform } from './terraform'
 
-describe.skipIf(!hasTerraform)('what a configuration looks up', { timeout: 60_000 }, () => {
+underEach('what a configuration looks up', { timeout: 60_000 }, (engine) => {
   let emulator: Emulator
   let terraform: Terraform
   let api: Api
@@ -14,7 +15,7 @@ describe.skipIf(!hasTerraform)('what a configuration looks up', { timeout: 60_00
 
   beforeAll(async () => {
     emulator = await startEmulator()
-    terraform = await openTerraform(connectionTo(emulator), true)
+    terraform = await openTerraform(connectionTo(emulator), true, {}, engine)
     api = await apiOf(emulator)
     ids.site = (await api('POST', '/clients', site(emulator))).body.id
     const worker = await api('POST', '/clients', machine(emulator))
@@ -122,8 +123,10 @@ describe.skipIf(!hasTerraform)('what a configuration looks up', { timeout: 60_00
       expect(text).toContain(sentence)
     })
 
-  test('a token is had by a right secret, refused with a wrong one, and kept nowhere', async () => {
-    const ephemeral = (secret: string) => `
+  test.skipIf(!engine.ephemerals)(
+    'a token is had by a right secret, refused with a wrong one, and kept nowhere',
+    async () => {
+      const ephemeral = (secret: string) => `
       ephemeral "wristband_access_token" "worker" {
         client_id     = "${ids.worker}"
         client_secret = "${secret}"
@@ -134,14 +137,15 @@ describe.skipIf(!hasTerraform)('what a configuration looks up', { timeout: 60_00
           }
         }
       }`
-    await outputs(ephemeral(ids.secret!))
-    expect((await terraform.run(['show', '-json'])).stdout).not.toContain('access_token')
-    await terraform.write(ephemeral('canary-canary-canary'))
-    const { code, text } = await terraform.plan()
-    expect(code).toBe(1)
-    expect(text).toContain('Opening wristband_access_token failed')
-    expect(text).toContain('the credentials are refused')
-  })
+      await outputs(ephemeral(ids.secret!))
+      expect((await terraform.run(['show', '-json'])).stdout).not.toContain('access_token')
+      await terraform.write(ephemeral('canary-canary-canary'))
+      const { code, text } = await terraform.plan()
+      expect(code).toBe(1)
+      expect(text).toContain('Opening wristband_access_token failed')
+      expect(text).toContain('the credentials are refused')
+    },
+  )
 
   test('the rules are a function, without a connection', async () => {
     const found = await outputs(`

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Emulator } from '../../../provider/emulator'
 import { startEmulator } from '../../../provider/emulator'
 import { machineToken } from '../../emulator/caller'
+import { underEach } from './engines'
 import type { Terraform } from './terraform'
-import { connectionTo, hasTerraform, openTerraform } from './terraform'
+import { connectionTo, openTerraform } from './terraform'
 
 const configuration = (secret: string, description: string) => `
 provider "wristband" {
@@ -21,14 +22,14 @@ output "secret" {
   sensitive = true
 }`
 
-describe.skipIf(!hasTerraform)('secrets', { timeout: 120_000 }, () => {
+underEach('secrets', { timeout: 120_000 }, (engine) => {
   let emulator: Emulator
   let terraform: Terraform
 
   beforeAll(async () => {
     emulator = await startEmulator()
     const { WRISTBAND_CLIENT_SECRET: _, ...connection } = connectionTo(emulator)
-    terraform = await openTerraform(connection)
+    terraform = await openTerraform(connection, false, {}, engine)
   })
 
   afterAll(async () => {

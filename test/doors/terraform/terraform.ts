@@ -1,12 +1,14 @@
 /** The real terraform, with the provider as it is built, in a folder of its own. */
 import type { ChildProcess } from 'node:child_process'
-import { execFile, spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Emulator } from '../../../provider/emulator'
+import type { Engine } from './engines'
+import { terraform as terraformEngine } from './engines'
 
 const run = promisify(execFile)
 
@@ -43,7 +45,7 @@ export async function buildProvider(folder: string): Promise<string> {
 }
 
 /** Whether there is a terraform to test with. */
-export const hasTerraform = spawnSync('terraform', ['version']).status === 0
+export const hasTerraform = terraformEngine.program !== undefined
 
 const requirement = (sources: readonly string[]) =>
   `terraform {\n  required_providers {\n${sources
@@ -67,12 +69,15 @@ async function standBy(file: string, env: Record<string, string | undefined>) {
 /**
  * @param reattach whether one provider serves all runs, which is several times faster
  * @param others folders of other providers, by their source
+ * @param engine whose program has to be there
  */
 export async function openTerraform(
   env: Record<string, string> = {},
   reattach = false,
   others: Record<string, string> = {},
+  engine: Engine = terraformEngine,
 ): Promise<Terraform> {
+  const program = engine.program!
   const folder = await mkdtemp(join(tmpdir(), 'wristband-terraform-'))
   const bin = join(folder, 'bin')
   const work = join(folder, 'work')
@@ -103,7 +108,7 @@ export async function openTerraform(
         requirement(overrides.map(([source]) => source)) + configuration,
       ),
     async run(args, more = {}) {
-      const ran = await run('terraform', [...args], {
+      const ran = await run(program, [...args], {
         cwd: work,
         env: { ...surroundings, ...standing?.env, ...more },
         maxBuffer: 64 * 1024 ** 2,
@@ -115,7 +120,7 @@ export async function openTerraform(
       return { code, stdout, stderr, text: unwrapped(stdout + stderr) }
     },
     start: (args) =>
-      spawn('terraform', [...args], {
+      spawn(program, [...args], {
         cwd: work,
         env: { ...surroundings, ...standing?.env },
         detached: true,

@@ -1,0 +1,153 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { compile, hasGo } from './build.mjs'
+import { cacheRoot, once } from './cache.mjs'
+import { report, speaker } from './narrate.mjs'
+import { key, version } from './pins.mjs'
+import { run } from './spawn.mjs'
+
+const folders = join(import.meta.dirname, 'peers')
+
+/**
+ * Programs that only tests need, beside which the provider has to stand. Each is found on PATH, or
+ * built once from pinned Go modules and kept.
+ *
+ * @typedef {object} Program
+ * @property {string} title
+ * @property {readonly [number, number]} [oldest] major and minor version from which one on PATH will do; without it none does
+ * @property {(folder: string) => Promise<string[]>} [prepare] flags for `go build`; may write into the folder
+ *
+ * @typedef {import('./pins.mjs').Part & Program} Peer
+ */
+
+/** A version that calls itself a release does not warn of itself. @param {string} module */
+const released = (module) => () => `${module}/version.dev=no`
+
+/** @type {Peer} */
+export const tofu = {
+  title: 'OpenTofu',
+  program: 'tofu',
+  folder: join(folders, 'tofu'),
+  main: 'github.com/opentofu/opentofu/cmd/tofu',
+  module: 'github.com/opentofu/opentofu',
+  stamp: released('github.com/opentofu/opentofu'),
+  oldest: [1, 9],
+}
+
+/** @type {Peer} */
+export const restapi = {
+  title: 'Mastercard/restapi',
+  program: 'terraform-provider-restapi',
+  folder: join(folders, 'restapi'),
+  main: 'github.com/Mastercard/terraform-provider-restapi',
+  module: 'github.com/Mastercard/terraform-provider-restapi',
+}
+
+/** The first that imports by identity is 1.12. @type {Peer} */
+export const terraform = {
+  title: 'Terraform',
+  program: 'terraform',
+  folder: join(folders, 'terraform'),
+  main: 'github.com/hashicorp/terraform',
+  module: 'github.com/hashicorp/terraform',
+  stamp: released('github.com/hashicorp/terraform'),
+  oldest: [1, 12],
+  prepare: withoutBackends,
+}
+
+export const peers = [tofu, restapi, terraform]
+
+/**
+ * @param {Peer} peer
+ * @param {string} [path] as in the environment
+ * @returns {Promise<string | undefined>} the executable on PATH, or the one that was built before
+ */
+export async function findPeer(peer, path = process.env.PATH ?? '') {
+  for (const folder of peer.oldest ? path.split(delimiter).filter(Boolean) : []) {
+    const program = join(folder, peer.program)
+    if (existsSync(program) && (await isFrom(program, peer.oldest))) return program
+  }
+  const built = join(await home(peer), peer.program)
+  return existsSync(built) ? built : undefined
+}
+
+/**
+ * Finds a peer, or builds it, which takes two to five minutes on two cores, once.
+ *
+ * @param {Peer} peer
+ * @param {{ quiet?: boolean }} [options]
+ * @returns {Promise<string>} the executable
+ * @throws {Error} a sentence: what is missing
+ */
+export async function makePeer(peer, { quiet = false } = {}) {
+  const found = await findPeer(peer)
+  if (found) return found
+  try {
+    const folder = await once(await home(peer), async (unfinished) => {
+      const flags = await peer.prepare?.(unfinished)
+      await compile(peer, unfinished, speaker(quiet), flags)
+    })
+    return join(folder, peer.program)
+  } catch (error) {
+    throw new Error(
+      `${await described(peer)} cannot be built: ${/** @type {Error} */ (error).message}`,
+    )
+  }
+}
+
+/** @param {Peer} peer */
+export const described = async (peer) => `${peer.title} ${await version(peer)}`
+
+/** @param {Peer} peer */
+const home = async (peer) => join(cacheRoot, 'peers', peer.program, await key(peer))
+
+/**
+ * @param {string} program
+ * @param {Peer['oldest']} oldest
+ */
+async function isFrom(program, oldest = [0, 0]) {
+  const answer = await run(program, ['version', '-json']).catch(() => undefined) // not for this machine
+  const [, major, minor] = /"terraform_version": *"(\d+)\.(\d+)\./.exec(answer?.stdout ?? '') ?? []
+  if (answer?.code !== 0) return false
+  return Number(major) === oldest[0] && Number(minor) >= oldest[1]
+}
+
+/**
+ * The zip of the module leaves out modules that it needs and that are published nowhere: most
+ * backends. No test stores a state in one, so something of the same name takes their place.
+ *
+ * @param {string} folder
+ */
+async function withoutBackends(folder) {
+  const [mod, sum] = [join(folder, 'go.mod'), join(folder, 'go.sum')]
+  await copyFile(join(terraform.folder, 'go.sum'), sum)
+  const text = await readFile(join(terraform.folder, 'go.mod'), 'utf8')
+  await writeFile(mod, text.replaceAll('./absent', join(folder, 'absent')))
+  for (const [, path = '', name = ''] of text.matchAll(/^replace (\S+) => \.\/absent\/(\w+)$/gm)) {
+    const absent = join(folder, 'absent', name)
+    await mkdir(absent, { recursive: true })
+    await writeFile(join(absent, 'go.mod'), `module ${path}\n\ngo 1.24\n`)
+    await writeFile(
+      join(absent, 'absent.go'),
+      `package ${name}\n\nimport "${terraform.module}/internal/backend"\n\nfunc New() backend.Backend { panic("not built in") }\n`,
+    )
+  }
+  return [`-modfile=${mod}`]
+}
+
+/** Builds what is missing. Without Go the tests that need it are skipped, and that is said. */
+async function makeAll() {
+  const asked = process.argv.slice(2)
+  const wanted =
+    asked.length > 0 ? peers.filter(({ program }) => asked.includes(program)) : [tofu, restapi]
+  for (const peer of wanted) {
+    if (!(await findPeer(peer)) && !(await hasGo()))
+      process.stderr.write(
+        `the go command is not on PATH, so ${await described(peer)} is not built: tests that need it are skipped\n`,
+      )
+    else await makePeer(peer)
+  }
+}
+
+if (import.meta.filename === realpathSync(process.argv[1] ?? '.')) void report(makeAll)

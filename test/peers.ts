@@ -1,0 +1,53 @@
+/** Finds, once for a run, the programs beside which tests put the provider, and says which are not there. */
+import { spawnSync } from 'node:child_process'
+import type { TestProject } from 'vitest/node'
+import * as peers from '../engine/peers.mjs'
+
+export interface Found {
+  program: string
+  /** Major and minor. */
+  version: [number, number]
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    terraform: Found | undefined
+    tofu: Found | undefined
+    newer: Found | undefined
+    restapi: string | undefined
+  }
+}
+
+const found = (program: string | undefined): Found | undefined => {
+  if (!program) return undefined
+  const { stdout } = spawnSync(program, ['version', '-json'], { encoding: 'utf8' })
+  const version = /"terraform_version": *"(\d+)\.(\d+)\./
+    .exec(stdout ?? '')
+    ?.slice(1)
+    .map(Number)
+  return version && { program, version: version as [number, number] }
+}
+
+export default async function setup(project: TestProject) {
+  const [tofu, restapi, built] = await Promise.all(
+    [peers.tofu, peers.restapi, peers.terraform].map((peer) => peers.findPeer(peer)),
+  )
+  const newer = found(process.env.TERRAFORM_NEWER ?? built)
+  const all = { terraform: found('terraform') ?? newer, tofu: found(tofu), newer, restapi }
+  project.provide('terraform', all.terraform)
+  project.provide('tofu', all.tofu)
+  project.provide('newer', all.newer)
+  project.provide('restapi', all.restapi)
+  if (project.name !== 'rooms') return
+  for (const [name, what, how] of [
+    ['terraform', 'with Terraform', 'there is none on PATH'],
+    ['tofu', 'with OpenTofu', 'node engine/peers.mjs builds it, with Go'],
+    [
+      'newer',
+      'of imports by identity',
+      'node engine/peers.mjs terraform builds what they need, with Go',
+    ],
+    ['restapi', 'of moves from Mastercard/restapi', 'node engine/peers.mjs builds it, with Go'],
+  ] as const)
+    if (!all[name]) process.stderr.write(`tests ${what} are skipped: ${how}\n`)
+}
