@@ -2,9 +2,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { Emulator } from '../../../provider/emulator'
 import type { Engine } from './engines'
@@ -37,9 +37,17 @@ export interface Terraform {
   close(): Promise<void>
 }
 
-/** Builds the provider into this folder. */
+/**
+ * Builds the provider into this folder. With `WRISTBAND_TEST_PROVIDER`, which names an executable, that one is under
+ * test instead.
+ */
 export async function buildProvider(folder: string): Promise<string> {
   const file = join(folder, 'terraform-provider-wristband')
+  const given = process.env.WRISTBAND_TEST_PROVIDER
+  if (given) {
+    await symlink(resolve(given), file)
+    return file
+  }
   await run(process.execPath, ['provider/doors/terraform/bundle.mjs', file])
   return file
 }

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import yazl from 'yazl'
+
+/**
+ * @typedef {object} Entry
+ * @property {string} name inside the archive
+ * @property {string} file whose contents it has
+ * @property {boolean} [executable]
+ */
+
+/** The first moment that a zip can name, in whatever zone: when a file was written is not a part of a release. */
+const noTime = new Date(1980, 0, 1)
+
+/**
+ * Writes a zip. The same contents give the same bytes, with the same version of Node.
+ *
+ * @param {readonly Entry[]} entries
+ * @param {string} archive
+ */
+export async function writeArchive(entries, archive) {
+  const zip = new yazl.ZipFile()
+  const written = pipeline(zip.outputStream, createWriteStream(archive))
+  const failed = new Promise((_, reject) => zip.on('error', reject))
+  for (const { name, file, executable } of entries)
+    zip.addFile(file, name, {
+      mtime: noTime,
+      forceDosTimestamp: true,
+      mode: executable ? 0o100755 : 0o100644,
+      compressionLevel: 9,
+    })
+  zip.end()
+  await Promise.race([written, failed])
+}
+
+/** @param {string} file */
+export async function sha256(file) {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}
+
+/**
+ * The checksum by which a lock file of Terraform knows a package, packed or not: Go's `h1:`.
+ *
+ * @param {readonly Entry[]} entries
+ */
+export async function packageHash(entries) {
+  const lines = await Promise.all(
+    entries.map(async ({ name, file }) => ({ name, line: `${await sha256(file)}  ${name}\n` })),
+  )
+  lines.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const hash = createHash('sha256').update(lines.map(({ line }) => line).join(''))
+  return `h1:${hash.digest('base64')}`
+}
