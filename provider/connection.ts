@@ -2,7 +2,7 @@
 import type { Client, ConnectionOptions, LogEvent } from './api'
 import { connect, Secret } from './api'
 import type { Configured, Setting, SettingKey } from './settings'
-import { missingSettings, positiveSetting, settings, variableOf } from './settings'
+import { expectedOf, missingSettings, settings, variableOf } from './settings'
 import { version } from './version'
 
 export { type Configured, configured, type Setting, type SettingKey, settings } from './settings'
@@ -30,8 +30,14 @@ export function connectionOptions(
   const missing = missingSettings(all)
   if (missing.length > 0) throw new ConfigurationError(whatIsMissing(missing, spell, name))
   const { vanityDomain, url, clientId, clientSecret, applicationId, caFile, proxy } = all
-  const timeout = positive(all, 'timeout')
-  const maxRequestsPerSecond = positive(all, 'maxRequestsPerSecond')
+  for (const setting of settings) {
+    const expected = expectedOf(all, setting)
+    if (expected)
+      throw new ConfigurationError(
+        `${setting.key} is ${JSON.stringify(all[setting.key])}; ${expected} is expected`,
+      )
+  }
+  const { timeout, maxRequestsPerSecond } = all
   return {
     ...(url ? { url } : { vanityDomain: vanityDomain! }),
     env,
@@ -42,18 +48,9 @@ export function connectionOptions(
     ...(applicationId && { applicationId }),
     ...(caFile && { caFile }),
     ...(proxy && { proxy }),
-    ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
+    ...(timeout !== undefined && { timeoutMs: Number(timeout) * 1000 }),
     ...(maxRequestsPerSecond !== undefined && { maxRequestsPerSecond }),
   }
-}
-
-function positive(all: Configured, key: SettingKey): number | undefined {
-  const value = positiveSetting(all, key)
-  if (Number.isNaN(value))
-    throw new ConfigurationError(
-      `${key} is ${JSON.stringify(all[key])}; a number above 0 is expected`,
-    )
-  return value
 }
 
 function whatIsMissing(missing: SettingKey[], spell: Surroundings['spell'], name?: string) {

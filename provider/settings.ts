@@ -6,8 +6,23 @@ export interface Setting {
   env: string
   doc: string
   secret?: true
-  kind: 'text' | 'number'
+  /** A rate is a number, or a share in percent. */
+  kind: 'text' | 'number' | 'rate'
 }
+
+const isPositive = (text: string) => Number(text) > 0 && Number.isFinite(Number(text))
+
+/** What fits each kind, and how a sentence names it. */
+const forms: Record<Setting['kind'], { fits(text: string): boolean; name: string }> = {
+  text: { fits: () => true, name: 'a text' },
+  number: { fits: isPositive, name: 'a number above 0' },
+  rate: {
+    fits: (text) => (text.endsWith('%') ? isShare(text.slice(0, -1)) : isPositive(text)),
+    name: 'a number above 0 or a share such as "50%"',
+  },
+}
+
+const isShare = (text: string) => isPositive(text) && Number(text) <= 100
 
 /** The settings, in the order in which documentation lists them. */
 export const settings = [
@@ -63,8 +78,8 @@ export const settings = [
   {
     key: 'maxRequestsPerSecond',
     env: 'WRISTBAND_MAX_REQUESTS_PER_SECOND',
-    kind: 'number',
-    doc: 'The most requests a process sends in a second. 50 if not given.',
+    kind: 'rate',
+    doc: "The most requests a process sends in a second, 50 if not given; or a share such as `50%` of the server's limit, which is learned from its answers.",
   },
 ] as const satisfies readonly Setting[]
 
@@ -99,9 +114,8 @@ export function missingSettings(all: Configured): SettingKey[] {
   return missing
 }
 
-/** A number above 0, or undefined if it is not set. NaN for what is no such number. */
-export function positiveSetting(all: Configured, key: SettingKey): number | undefined {
-  if (all[key] === undefined) return undefined
-  const value = Number(all[key])
-  return value > 0 && Number.isFinite(value) ? value : Number.NaN
+/** What is expected in place of what was given, as in `a number above 0`; undefined if there is nothing wrong. */
+export function expectedOf(all: Configured, { key, kind }: Setting): string | undefined {
+  const value = all[key as SettingKey]
+  return value === undefined || forms[kind].fits(value.trim()) ? undefined : forms[kind].name
 }

@@ -8,10 +8,11 @@ export interface Budget {
   pause(ms: number): void
 }
 
-export function budget(perSecond: number, atOnce: number, clock: Clock): Budget {
-  const interval = 1000 / perSecond
+/** @param perSecond the pace at this moment, which may change */
+export function budget(perSecond: () => number, atOnce: number, clock: Clock): Budget {
+  const interval = () => 1000 / perSecond()
   // A second's worth may go at once after idleness.
-  const burst = Math.max(0, perSecond - 1) * interval
+  const burst = () => Math.max(0, perSecond() - 1) * interval()
   let due = 0
   let pausedUntil = 0
   let free = atOnce
@@ -45,8 +46,8 @@ export function budget(perSecond: number, atOnce: number, clock: Clock): Budget 
   async function turn(signal?: AbortSignal): Promise<void> {
     for (;;) {
       const now = clock.now()
-      const at = Math.max(now, due - burst, pausedUntil)
-      due = Math.max(due, at) + interval
+      const at = Math.max(now, due - burst(), pausedUntil)
+      due = Math.max(due, at) + interval()
       if (at > now) await clock.wait(at - now, signal)
       if (clock.now() >= pausedUntil) return
     }
@@ -66,7 +67,7 @@ export function budget(perSecond: number, atOnce: number, clock: Clock): Budget 
     },
     pause(ms) {
       pausedUntil = Math.max(pausedUntil, clock.now() + ms)
-      due = Math.max(due, pausedUntil + burst)
+      due = Math.max(due, pausedUntil + burst())
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Method } from './error'
 import { SettingError } from './error'
 import type { Reply } from './judge'
 import { judge } from './judge'
+import { assumedLimit, paceOf } from './pace'
 import type { Attempt } from './retry'
 import { breaks, persist } from './retry'
 import type { RouteOptions } from './route'
@@ -35,8 +36,11 @@ export interface TransportOptions extends RouteOptions {
   maxResponseBytes?: number | undefined
   /** Default 5. */
   maxAttempts?: number | undefined
-  /** Default 50. As many may go at once after a pause. */
-  maxRequestsPerSecond?: number | undefined
+  /**
+   * Default 50. As many may go at once after a pause. A share such as "50%" is that part of the server's limit, which is
+   * learned from its answers.
+   */
+  maxRequestsPerSecond?: number | string | undefined
   userAgent?: string | undefined
   /** Ends waiting, back-off and reads. Writes that have been sent are let finish. */
   signal?: AbortSignal | undefined
@@ -89,11 +93,11 @@ export function transport(options: TransportOptions): Transport {
   const timeoutMs = positive('timeoutMs', options.timeoutMs ?? 30_000)
   const maxResponseBytes = positive('maxResponseBytes', options.maxResponseBytes ?? 16 * 1024 ** 2)
   const maxAttempts = positive('maxAttempts', options.maxAttempts ?? 5)
-  const perSecond = positive('maxRequestsPerSecond', options.maxRequestsPerSecond ?? 50)
+  const pace = paceOf(options.maxRequestsPerSecond ?? assumedLimit, clock)
   const userAgent = options.userAgent ?? 'wristband-iac'
   const origin = originOf(options)
   const dispatcher = dispatcherOf(options, timeoutMs)
-  const { take, pause } = budget(perSecond, atOnce, clock)
+  const { take, pause } = budget(pace.perSecond, atOnce, clock)
   const open = new Set<Promise<unknown>>()
   let closed = false
 
@@ -133,6 +137,7 @@ export function transport(options: TransportOptions): Transport {
       const began = clock.now()
       const answer = await send(call).finally(release)
       const now = clock.now()
+      if ('headers' in answer) pace.heed(answer)
       log?.({
         method,
         path,

@@ -28,7 +28,7 @@ function timeline() {
 
 test('a second may be spent at once, then it goes evenly', async () => {
   const clock = timeline()
-  const { take } = budget(4, 100, clock)
+  const { take } = budget(() => 4, 100, clock)
   const times: number[] = []
   const all = Array.from({ length: 8 }, () => take().then(() => times.push(clock.now())))
   await clock.run(Promise.all(all))
@@ -37,7 +37,7 @@ test('a second may be spent at once, then it goes evenly', async () => {
 
 test('after a pause they come one by one, also those who waited already', async () => {
   const clock = timeline()
-  const { take, pause } = budget(4, 100, clock)
+  const { take, pause } = budget(() => 4, 100, clock)
   const times: number[] = []
   const all = Array.from({ length: 6 }, () => take().then(() => times.push(clock.now())))
   await new Promise(setImmediate)
@@ -51,7 +51,7 @@ test('after a pause they come one by one, also those who waited already', async 
 })
 
 test('no more than so many are under way', async () => {
-  const { take } = budget(1000, 2, fakeClock())
+  const { take } = budget(() => 1000, 2, fakeClock())
   const first = await take()
   await take()
   const order: string[] = []
@@ -67,7 +67,7 @@ test('no more than so many are under way', async () => {
 })
 
 test('whoever stops waiting takes no place away', async () => {
-  const { take } = budget(1000, 1, fakeClock())
+  const { take } = budget(() => 1000, 1, fakeClock())
   const first = await take()
   const stop = new AbortController()
   const stopped = take(stop.signal)

@@ -116,6 +116,18 @@ describe('what is missing', () => {
         `timeout is ${JSON.stringify(timeout)}; a number above 0 is expected`,
       )
   })
+
+  test('is a number or a share where a rate is due', () => {
+    const settings = (rate: string) => stack({ 'wristband:maxRequestsPerSecond': rate })
+    for (const rate of ['fast', '0', '0%', '101%', '%', '-5%'])
+      expect(missing([settings(rate), env, undefined])).toBe(
+        `maxRequestsPerSecond is ${JSON.stringify(rate)}; a number above 0 or a share such as "50%" is expected`,
+      )
+    for (const rate of ['0.5', '2000', '1%', '12.5%', '100%', ' 50% '])
+      expect(options(...settingsFrom(settings(rate), env, undefined))).toMatchObject({
+        maxRequestsPerSecond: rate,
+      })
+  })
 })
 
 test('the options of a connection hide the secret and count in milliseconds', () => {

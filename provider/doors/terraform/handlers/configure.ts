@@ -1,5 +1,5 @@
 import type { Configured, Setting, SettingKey } from '../../../settings'
-import { configured, missingSettings, positiveSetting, settings } from '../../../settings'
+import { configured, expectedOf, missingSettings, settings } from '../../../settings'
 import { Claims } from '../claims'
 import type { Door } from '../door'
 import { failure } from '../door'
@@ -21,20 +21,14 @@ const configOf = (encoded: Encoded | undefined) =>
 
 const settingOf = (key: SettingKey): Setting => settings.find((each) => each.key === key)!
 
-/** Numbers that are none, where they were given. */
-const wrongNumbers = (all: Configured): Diagnostic[] =>
-  settings
-    .filter(
-      ({ key }) => Number.isNaN(positiveSetting(all, key)) && settingOf(key).kind === 'number',
-    )
-    .map(({ key, env }) =>
-      note(
-        'error',
-        summary,
-        `${snake(key)} is ${JSON.stringify(all[key])}; a number above 0 is expected, here or in ${env}`,
-        attributePath(snake(key)),
-      ),
-    )
+/** Settings that cannot be used as they were given. */
+const wrongSettings = (all: Configured): Diagnostic[] =>
+  settings.flatMap((setting) => {
+    const { key, env } = setting
+    const expected = expectedOf(all, setting)
+    const sentence = `${snake(key)} is ${JSON.stringify(all[key])}; ${expected} is expected, here or in ${env}`
+    return expected ? [note('error', summary, sentence, attributePath(snake(key)))] : []
+  })
 
 const given = (config: Attributes) => (key: SettingKey) => {
   const value = config[snake(key)]
@@ -46,7 +40,7 @@ const given = (config: Attributes) => (key: SettingKey) => {
 export const configure = (door: Door): Handlers<typeof Provider> => ({
   validateProviderConfig: async ({ config }) => {
     try {
-      return { diagnostics: wrongNumbers(configured(given(configOf(config)), {})) }
+      return { diagnostics: wrongSettings(configured(given(configOf(config)), {})) }
     } catch (error) {
       return { diagnostics: [failure(door, summary, error)] }
     }
@@ -81,7 +75,7 @@ export const configure = (door: Door): Handlers<typeof Provider> => ({
           attributePath(snake(key)),
         ),
       )
-      const diagnostics = [...missing, ...wrongNumbers(all)]
+      const diagnostics = [...missing, ...wrongSettings(all)]
       if (diagnostics.length === 0) door.work = await connect(door, all)
       return { diagnostics }
     } catch (error) {
