@@ -38,10 +38,11 @@ describe('what is derived from the definitions is committed as it is', () => {
     )
   })
 
-  test('every page in docs/ is', () => {
+  test('every page in docs/ is, but for the guides', () => {
     const found = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
       .map((name) => `docs/${name.replaceAll('\\', '/')}`)
+      .filter((file) => !file.startsWith('docs/guides/'))
     expect(found.sort()).toEqual(
       derived()
         .map(({ file }) => file)

@@ -55,6 +55,10 @@ export const plan: Record<string, Room> = {
       'node:*',
     ],
   },
+  'provider/inventory': {
+    rooms: ['provider/resources', 'provider/lifecycle', 'provider/api'],
+    packages: ['zod'],
+  },
   'provider/cli': { rooms: ['provider'], packages: ['commander', 'node:*'] },
   'provider/index.ts': { rooms: ['provider'], packages: ['@pulumi/pulumi', 'node:*'] },
   sdk: { rooms: ['provider/index.ts'], packages: ['@pulumi/pulumi', 'wristband-iac/provider'] },

@@ -7,6 +7,7 @@ import { enumModule, sdkModule } from '../doors/sdk'
 import { beside } from '../doors/terraform/beside'
 import { pages } from '../doors/terraform/docs'
 import { schemaDocument } from '../doors/terraform/schema'
+import { reportDocument } from '../inventory'
 import { resources } from '../resources'
 import { settings } from '../settings'
 
@@ -17,6 +18,7 @@ export function derived(): { file: string; text: string }[] {
     ...all.map(sdkModule),
     json('schema.json', schemaDocument(settings, beside)),
     json('docs/schema/wristband.schema.json', inputsDocument(all)),
+    json('docs/schema/inventory.schema.json', reportDocument()),
     json('docs/schema/pulumi-package-schema.json', packageDocument(all, settings)),
     ...pages(settings, beside, (file) => readFileSync(file, 'utf8')),
   ]

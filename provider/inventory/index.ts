@@ -1,0 +1,10 @@
+/** What exists on the server against what states know: for any engine. */
+export type { State } from './claim'
+export { StateError } from './claim'
+export { plain, plainJson } from './plain'
+export { pulumiState } from './pulumi-state'
+export type { Kind, Report } from './report'
+export { failing, kinds, reportDocument, usualFailures } from './report'
+export { table } from './table'
+export { takeInventory } from './take'
+export { terraformState } from './terraform-state'
