@@ -10,8 +10,11 @@ import yazl from 'yazl'
  * @property {boolean} [executable]
  */
 
-/** The first moment that a zip can name, in whatever zone: when a file was written is not a part of a release. */
-const noTime = new Date(1980, 0, 1)
+/**
+ * When a file was written is not a part of a release. A zip keeps the time of the clock on the wall, so the same one in
+ * every zone; its first month is left out because there are zones where it has not begun.
+ */
+const noTime = () => new Date(1980, 1, 1)
 
 /**
  * Writes a zip. The same contents give the same bytes, with the same version of Node.
@@ -25,7 +28,7 @@ export async function writeArchive(entries, archive) {
   const failed = new Promise((_, reject) => zip.on('error', reject))
   for (const { name, file, executable } of entries)
     zip.addFile(file, name, {
-      mtime: noTime,
+      mtime: noTime(),
       forceDosTimestamp: true,
       mode: executable ? 0o100755 : 0o100644,
       compressionLevel: 9,
