@@ -23,12 +23,13 @@ const log = ({ method, path, status, broken, attempt, ms }: LogEvent) =>
 
 const world = {
   env: process.env,
+  cwd: process.cwd(),
+  hex: (digits: number) => randomBytes(digits).toString('hex').slice(0, digits),
+  spell,
   log: process.env.WRISTBAND_LOG === 'debug' ? log : undefined,
   clock: { now: Date.now, wait: (ms: number) => setTimeout(ms) },
-  hex: (digits: number) => randomBytes(digits).toString('hex').slice(0, digits),
   // the host of dynamic providers is started with the engine's address as its first argument
   say: engineLog(process.argv[2], Date.now),
-  spell,
 }
 
 const program = new Program()

@@ -26,6 +26,8 @@ export interface ApplicationArgs extends CommonArgs {
   signupEnabled?: pulumi.Input<boolean>
   /** Whether anyone can log in. */
   status?: pulumi.Input<ApplicationStatus>
+  /** Refuse to delete or replace it. To delete it, deploy once with false. When it is left out, a PRODUCTION application is protected. */
+  deletionProtection?: pulumi.Input<boolean>
 }
 
 /** What the server tells of an existing application. */
@@ -79,6 +81,8 @@ export class Application extends Resource {
   declare readonly signupEnabled: pulumi.Output<boolean | null>
   /** Whether anyone can log in. */
   declare readonly status: pulumi.Output<ApplicationStatus | null>
+  /** Refuse to delete or replace it. To delete it, deploy once with false. When it is left out, a PRODUCTION application is protected. */
+  declare readonly deletionProtection: pulumi.Output<boolean>
   /** The host of its API and tokens. */
   declare readonly vanityDomain: pulumi.Output<string | null>
   /** When it was made (RFC 3339). */
@@ -107,6 +111,7 @@ const kind = {
     'tenantClassifier',
     'signupEnabled',
     'status',
+    'deletionProtection',
     'vanityDomain',
     'creationTime',
     'adopted',

@@ -28,6 +28,20 @@ export interface OAuthClientArgs extends CommonArgs {
   accessTokenExpiration?: pulumi.Input<number>
   /** Lifetime of refresh tokens in seconds, at least 60. Only with the REFRESH_TOKEN grant. */
   refreshTokenExpiration?: pulumi.Input<number>
+  /** Any text. When it changes, the secret is rotated: a new one is made, and the present one lives on for rotateGrace. The first text is only remembered. */
+  rotateTrigger?: pulumi.Input<string>
+  /** The longest age of a secret, as in 90d. The first deployment after that rotates it; previews say so beforehand. */
+  rotateEvery?: pulumi.Input<string>
+  /** How long the former secret works after a rotation, as in 7d, which is used when nothing is given. The first deployment after that ends it. `0s` ends it at once, `manual` keeps it until the grace is changed. */
+  rotateGrace?: pulumi.Input<string>
+  /** Rotate although a former secret still works, which ends that one at once. Otherwise such a rotation is refused. */
+  evictFormerSecret?: pulumi.Input<boolean>
+  /** Get one token with every new secret, and fail the deployment if that does not work. For MACHINE_TO_MACHINE. */
+  verify?: pulumi.Input<boolean>
+  /** Where every new secret is written, as in env-file:.env.orders or vault:secret/orders. With it, the state keeps no secret: only where it went, which version that is, and a fingerprint. */
+  deliverTo?: pulumi.Input<pulumi.Input<string>[]>
+  /** Refuse to delete or replace it. To delete it, deploy once with false. */
+  deletionProtection?: pulumi.Input<boolean>
   /** The Application or Tenant of this program that owns it, in place of ownerType and ownerId. */
   owner?: Application | Tenant
 }
@@ -83,6 +97,28 @@ export class OAuthClient extends Resource {
   declare readonly accessTokenExpiration: pulumi.Output<number | null>
   /** Lifetime of refresh tokens in seconds, at least 60. Only with the REFRESH_TOKEN grant. */
   declare readonly refreshTokenExpiration: pulumi.Output<number | null>
+  /** Any text. When it changes, the secret is rotated: a new one is made, and the present one lives on for rotateGrace. The first text is only remembered. */
+  declare readonly rotateTrigger: pulumi.Output<string | null>
+  /** The longest age of a secret, as in 90d. The first deployment after that rotates it; previews say so beforehand. */
+  declare readonly rotateEvery: pulumi.Output<string | null>
+  /** How long the former secret works after a rotation, as in 7d, which is used when nothing is given. The first deployment after that ends it. `0s` ends it at once, `manual` keeps it until the grace is changed. */
+  declare readonly rotateGrace: pulumi.Output<string | null>
+  /** Rotate although a former secret still works, which ends that one at once. Otherwise such a rotation is refused. */
+  declare readonly evictFormerSecret: pulumi.Output<boolean | null>
+  /** Get one token with every new secret, and fail the deployment if that does not work. For MACHINE_TO_MACHINE. */
+  declare readonly verify: pulumi.Output<boolean | null>
+  /** Where every new secret is written, as in env-file:.env.orders or vault:secret/orders. With it, the state keeps no secret: only where it went, which version that is, and a fingerprint. */
+  declare readonly deliverTo: pulumi.Output<string[] | null>
+  /** When the present secret was made (RFC 3339). */
+  declare readonly secretRotatedAt: pulumi.Output<string | null>
+  /** Until when the former secret works (RFC 3339), or `manual`; `unknown` when somebody else may have rotated. Empty when there is none. */
+  declare readonly formerSecretUntil: pulumi.Output<string | null>
+  /** Where the present secret was written, each with the version the store gave it. */
+  declare readonly deliveries: pulumi.Output<string[] | null>
+  /** A salted SHA-256 of a delivered secret, to recognise it by: `sha256:<salt>:<hash of salt and secret>`, hexadecimal. */
+  declare readonly secretFingerprint: pulumi.Output<string | null>
+  /** Refuse to delete or replace it. To delete it, deploy once with false. */
+  declare readonly deletionProtection: pulumi.Output<boolean | null>
   /** The client_id of OAuth requests; the same as the id. */
   declare readonly clientId: pulumi.Output<string>
   /** The client_secret. Only confidential clients (BACKEND_SERVER, MACHINE_TO_MACHINE) have one, and the server shows it once. A Pulumi secret. */
@@ -111,6 +147,17 @@ const kind = {
     'loginUrl',
     'accessTokenExpiration',
     'refreshTokenExpiration',
+    'rotateTrigger',
+    'rotateEvery',
+    'rotateGrace',
+    'evictFormerSecret',
+    'verify',
+    'deliverTo',
+    'secretRotatedAt',
+    'formerSecretUntil',
+    'deliveries',
+    'secretFingerprint',
+    'deletionProtection',
     'clientId',
     'secret',
     'creationTime',

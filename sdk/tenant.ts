@@ -26,6 +26,8 @@ export interface TenantArgs extends CommonArgs {
   publicMetadata?: pulumi.Input<Record<string, unknown>>
   /** Your own JSON object, readable by administrators; needs tenant:manage-restricted-metadata. */
   restrictedMetadata?: pulumi.Input<Record<string, unknown>>
+  /** Refuse to delete or replace it. To delete it, deploy once with false. */
+  deletionProtection?: pulumi.Input<boolean>
 }
 
 /** What the server tells of an existing tenant. */
@@ -79,6 +81,8 @@ export class Tenant extends Resource {
   declare readonly publicMetadata: pulumi.Output<Record<string, unknown> | null>
   /** Your own JSON object, readable by administrators; needs tenant:manage-restricted-metadata. */
   declare readonly restrictedMetadata: pulumi.Output<Record<string, unknown> | null>
+  /** Refuse to delete or replace it. To delete it, deploy once with false. */
+  declare readonly deletionProtection: pulumi.Output<boolean | null>
   /** The host of its login pages. */
   declare readonly vanityDomain: pulumi.Output<string | null>
   /** When it was made (RFC 3339). */
@@ -105,6 +109,7 @@ const kind = {
     'status',
     'publicMetadata',
     'restrictedMetadata',
+    'deletionProtection',
     'vanityDomain',
     'creationTime',
   ],

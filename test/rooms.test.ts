@@ -42,7 +42,7 @@ describe('the plan of the house', () => {
 
   test('time, chance, environment and screen come from outside, so that a test can be sure of them', () => {
     const inside =
-      /^provider\/(resources|lifecycle|connection|settings|doors\/(?!terraform))|^sdk\//
+      /^provider\/(resources|lifecycle|review|delivery|connection|settings|doors\/(?!terraform))|^sdk\//
     const leaks =
       /Date\.now|new Date\(\)|Math\.random|random(Bytes|UUID)|setTimeout|process\.(env|argv|exit|std)|console\./
     const found = house.filter((file) => inside.test(file) && leaks.test(read(file).text))
@@ -92,7 +92,12 @@ describe('a stray is caught', () => {
     ['provider/doors/pulumi/new.ts', "import { pulumi } from '../../index'"],
     ['provider/doors/terraform/new.ts', "import { fromPulumi } from '../pulumi/dialect'"],
     ['provider/doors/terraform/new.ts', "import * as pulumi from '@pulumi/pulumi'"],
+    ['provider/delivery/new.ts', "import { rotation } from '../lifecycle'"],
+    ['provider/delivery/new.ts', "import { Secret } from '../api'"],
+    ['provider/lifecycle/new.ts', "import { deliver } from '../delivery'"],
     ['provider/connection.ts', "import { check } from './lifecycle'"],
+    ['provider/review/new.ts', "import { snake } from '../doors/terraform/names'"],
+    ['provider/review/new.ts', "import { readFileSync } from 'node:fs'"],
     ['provider/cli/new.ts', "import { Tenant } from '../../sdk'"],
     ['provider/cli/new.ts', "import { holds } from '../../test/resources/sentences'"],
     ['provider/index.ts', "import { Tenant } from '../sdk/tenant'"],

@@ -19,6 +19,7 @@ const engines = [
   'provider/resources',
   'provider/lifecycle',
   'provider/connection.ts',
+  'provider/courier.ts',
   'provider/settings.ts',
   'provider/version.ts',
 ]
@@ -35,9 +36,26 @@ export const plan: Record<string, Room> = {
     packages: ['oidc-provider', 'koa', 'jose', 'selfsigned', 'node:*'],
   },
   'provider/lifecycle': { rooms: ['provider/resources', 'provider/api'], packages: ['zod'] },
+  'provider/delivery': {
+    rooms: ['provider/resources'],
+    packages: [
+      'undici',
+      '@aws-sdk/client-secrets-manager',
+      '@aws-sdk/client-ssm',
+      '@azure/identity',
+      '@azure/keyvault-secrets',
+      '@google-cloud/secret-manager',
+      '@kubernetes/client-node',
+      'node:*',
+    ],
+  },
   'provider/connection.ts': {
     rooms: ['provider/api', 'provider/settings.ts', 'provider/version.ts'],
     packages: [],
+  },
+  'provider/courier.ts': {
+    rooms: ['provider/api', 'provider/connection.ts', 'provider/delivery', 'provider/lifecycle'],
+    packages: ['node:crypto'],
   },
   'provider/doors': { rooms: [...engines, 'provider/api'], packages: ['zod', 'ajv'] },
   'provider/doors/pulumi': {
@@ -58,6 +76,10 @@ export const plan: Record<string, Room> = {
   'provider/inventory': {
     rooms: ['provider/resources', 'provider/lifecycle', 'provider/api'],
     packages: ['zod'],
+  },
+  'provider/review': {
+    rooms: ['provider/resources', 'provider/lifecycle'],
+    packages: ['ajv', 'zod', 'node:crypto'],
   },
   'provider/cli': { rooms: ['provider'], packages: ['commander', 'node:*'] },
   'provider/index.ts': { rooms: ['provider'], packages: ['@pulumi/pulumi', 'node:*'] },

@@ -1,11 +1,14 @@
 /** Reading, changing and deleting what exists. */
 import type { Resource, Values } from '../resources/resource'
-import { patchOf } from './plan'
-import { pending, resume } from './secret'
+import { notSure } from '../resources/secret-life'
+import { mark, marked, markOf, pending } from './memory'
+import { isProtected, patchOf, plan } from './plan'
+import type { Step } from './rotation'
+import { advance, resume } from './secret'
 import type { Site } from './transport'
 import { isGone, PartialFailure, pathOf, Refusal } from './transport'
 import { isRecord, same } from './value'
-import { observed, settle } from './wire'
+import { differs, observed, recorded, settle } from './wire'
 
 /** The state as the server has it now; undefined when the object is gone or going. */
 export async function read(
@@ -39,7 +42,33 @@ export async function read(
     throw new Refusal(
       `the server's answer to GET ${pathOf(of, id)} cannot be understood${misfits.map(({ path, message }) => `: ${path.join('.')} ${message}`).join(';')}; the state is left as it was`,
     )
-  return pending in prior ? { ...state, [pending]: prior[pending] } : state
+  const kept = pending in prior ? { ...state, [pending]: prior[pending] } : state
+  return remembered(of, site, id, prior, kept, markOf(reply.body))
+}
+
+/**
+ * The version counts from the last write of ours. Where it has moved and no field tells why, somebody else may have
+ * rotated the secret: then the next rotation is not begun unasked.
+ */
+function remembered(
+  of: Resource,
+  site: Site,
+  id: string,
+  prior: Values,
+  state: Values,
+  version: string | undefined,
+): Values {
+  const last = prior[mark] ?? version
+  const moved = last !== version && version !== undefined && !differs(of, prior, state)
+  if (last === undefined) return state
+  if (!of.secretSource?.has(state) || !rotates(prior) || !moved) return { ...state, [mark]: last }
+  site.report({
+    rule: 'secret.elsewhere',
+    severity: 'warning',
+    path: [],
+    message: `the ${of.noun} ${id} was changed on the server in a way that no field shows: its secret may have been rotated by somebody else, and the one you have may be the former one by now`,
+  })
+  return { ...state, [mark]: version, formerSecretUntil: notSure }
 }
 
 /** Whether an answer says what the state says already, in all that it says. */
@@ -48,22 +77,28 @@ function confirms(of: Resource, prior: Values, body: unknown): boolean {
   const other = Object.entries(of.fields).some(
     ([name, field]) => !field.local && !same(field, prior[name], state[name]),
   )
-  return misfits.length === 0 && !other
+  return misfits.length === 0 && !other && !(rotates(prior) && markOf(body) !== prior[mark])
 }
+
+const rotates = (prior: Values) => prior.rotateTrigger != null || prior.rotateEvery != null
 
 const isGoing = (of: Resource, body: unknown) =>
   of.deleting !== undefined && isRecord(body) && body[of.deleting.field] === of.deleting.value
 
+/** @param steps what is due to the secret, as a plan said; what the clock says now if no plan was asked */
 export async function update(
   of: Resource,
   site: Site,
   id: string,
   state: Values,
   inputs: Values,
+  steps: readonly Step[] = plan(of, state, inputs, site.clock.now()).steps,
 ): Promise<Values> {
-  const whole = await resume(of, site, id, state)
-  const body = patchOf(of, whole, inputs)
-  if (Object.keys(body).length === 0) return whole
+  const whole = await resume(of, site, id, state, inputs)
+  // the secret first: should this deployment be killed, the version tells that there was a rotation
+  const now = await advance(of, site, id, whole, inputs, steps).catch(keeping(state, whole, id))
+  const body = patchOf(of, now, inputs)
+  if (Object.keys(body).length === 0) return recorded(of, now, inputs)
   const reply = await site.transport
     .send({ method: 'PATCH', path: pathOf(of, id), body })
     .catch((error: unknown) => {
@@ -72,15 +107,21 @@ export async function update(
           `the ${of.noun} ${id} is no longer on the server: refresh, and the next deployment makes a new one`,
           { cause: error },
         )
-      // what was resumed must not be lost with the rest
-      if (whole !== state && error instanceof Error)
-        throw new PartialFailure(error.message, id, whole, { cause: error })
       throw error
     })
-  const settled = settle(of, inputs, whole, reply.body)
+    .catch(keeping(state, now, id))
+  const settled = settle(of, inputs, now, reply.body)
   settled.findings.forEach(site.report)
-  return settled.state
+  return marked(of, recorded(of, settled.state, inputs), reply.body)
 }
+
+/** What was done before an error must not be lost with the rest. */
+const keeping =
+  (before: Values, done: Values, id: string) =>
+  (error: unknown): never => {
+    if (done === before || error instanceof PartialFailure || !(error instanceof Error)) throw error
+    throw new PartialFailure(error.message, id, done, { cause: error })
+  }
 
 /** How long a deletion that the server does in the background may take, and how often it is asked about. */
 const deletion = { limitMs: 600_000, firstPauseMs: 250, longestPauseMs: 5_000 }
@@ -95,6 +136,10 @@ export async function remove(of: Resource, site: Site, id: string, state: Values
     })
     return
   }
+  if (isProtected(of, state))
+    throw new Refusal(
+      `the ${of.noun} ${id} is protected: deploy it once with deletionProtection: false, and delete it then`,
+    )
   if (of.secretSource && site.transport.clientId === id)
     throw new Refusal(
       `the ${of.noun} ${id} is the one that this very connection uses, and deleting it would lock you out: take it out of the state instead, or delete it with other credentials`,

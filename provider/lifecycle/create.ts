@@ -3,7 +3,8 @@ import type { Adoption } from '../resources/directives'
 import type { Resource, Values } from '../resources/resource'
 import { inputFields } from './check'
 import { make } from './make'
-import { lacksSecret, withSecret } from './secret'
+import { marked } from './memory'
+import { fresh, handOver, lacksSecret, rehearse } from './secret'
 import { adopt, ownObject, takeOver } from './take-over'
 import type { Made, Site } from './transport'
 import { Refusal } from './transport'
@@ -14,10 +15,21 @@ export async function create(of: Resource, site: Site, given: Values): Promise<M
   const inputs = await complete(of, site, given)
   const own = await ownObject(of, site, inputs)
   if (own) return takeOver(of, site, inputs, own)
+  await rehearse(site, inputs)
   const { id, body, lost } = await make(of, site, inputs)
   const { state, findings } = settle(of, inputs, of.own ? { adopted: false } : {}, body)
   findings.forEach(site.report)
-  return lost || lacksSecret(of, state) ? withSecret(of, site, id, state, 'again') : { id, state }
+  const born = withBirth(of, site, state, body)
+  const made = lost || lacksSecret(of, born) ? await fresh(of, site, id, born) : { id, state: born }
+  return { id, state: await handOver(of, site, made, inputs) }
+}
+
+/** The state of a new object, with what the age of its secret and later rotations are counted from. */
+function withBirth(of: Resource, site: Site, state: Values, body: unknown): Values {
+  if (!of.secretSource?.has(state)) return state
+  const made = Date.parse(String(state.creationTime))
+  const secretRotatedAt = new Date(Number.isNaN(made) ? site.clock.now() : made).toISOString()
+  return marked(of, { ...state, secretRotatedAt }, body)
 }
 
 /** The inputs with what only the credentials know. */

@@ -11,12 +11,15 @@ export {
 } from './check'
 export { create } from './create'
 export { borrow, type Found, get, list, only } from './find'
-export { type Plan, plan } from './plan'
+export { parted, pending } from './memory'
+export { changesOf, farewell, type Plan, plan } from './plan'
 export { RollCall } from './roll-call'
-export { pending } from './secret'
+export { moves, type Step } from './rotation'
 export { foresee, localFacts } from './take-over'
 export {
   type Clock,
+  type Courier,
+  type Credential,
   type Made,
   PartialFailure,
   Refusal,

@@ -1,6 +1,8 @@
 /** What a deployment would change, before it does. */
 import type { Finding, Resource, Values } from '../resources/resource'
 import { inputFields } from './check'
+import type { Step } from './rotation'
+import { due } from './rotation'
 import { isKnown, mergePatch, same } from './value'
 
 export interface Plan {
@@ -10,22 +12,53 @@ export interface Plan {
   replaces: string[]
   /** The replacement has the same unique name, so the old object has to go first. */
   deleteFirst: boolean
+  /** What is due to the secret of an object that stays. */
+  steps: Step[]
   findings: Finding[]
 }
 
 /** A field that the program does not give is nobody's change. */
-export function plan(of: Resource, state: Values, inputs: Values): Plan {
-  const fields = inputFields(of).filter(
+export const changesOf = (of: Resource, state: Values, inputs: Values) =>
+  inputFields(of).filter(
     ([name, field]) => inputs[name] !== undefined && !same(field, inputs[name], state[name]),
   )
+
+/** @param now the time, in milliseconds since 1970, by which secrets grow old; without it none does */
+export function plan(of: Resource, state: Values, inputs: Values, now = 0): Plan {
+  const fields = changesOf(of, state, inputs)
   const replaces = fields.filter(([, field]) => field.replaces).map(([name]) => name)
+  const secret = replaces.length > 0 ? { steps: [], findings: [] } : due(of, state, inputs, now)
   return {
     changed: fields.map(([name]) => name),
     replaces,
     deleteFirst: replaces.length > 0 && collides(of, inputs, replaces),
-    findings: replaces.map((name) => replacement(of, name, state, inputs)),
+    steps: secret.steps,
+    findings: [
+      ...replaces.map((name) => replacement(of, name, state, inputs)),
+      ...(replaces.length > 0 && isProtected(of, state) ? [keptFrom(of, 'replaced')] : []),
+      ...secret.findings,
+    ],
   }
 }
+
+/** What a deletion means, before it is done. */
+export function farewell(of: Resource, state: Values): Finding[] {
+  if (of.own && state.adopted === true) return []
+  if (isProtected(of, state)) return [keptFrom(of, 'deleted')]
+  const message = `the ${of.noun} is deleted: ${of.removal(state)}`
+  return [{ rule: 'deletion', severity: 'warning', path: [], message }]
+}
+
+/** Whether the state refuses a deletion. What was taken over is never deleted. */
+export const isProtected = (of: Resource, state: Values) =>
+  state.deletionProtection === true && !(of.own && state.adopted === true)
+
+const keptFrom = (of: Resource, fate: string): Finding => ({
+  rule: 'deletion.protected',
+  severity: 'error',
+  path: ['deletionProtection'],
+  message: `the ${of.noun} is protected and cannot be ${fate}: deploy it once with deletionProtection: false before`,
+})
 
 /** Whether the new object cannot stand beside the old one, because it shares what is unique. */
 const collides = (of: Resource, inputs: Values, replaces: string[]) =>
@@ -43,7 +76,7 @@ function replacement(of: Resource, name: string, state: Values, inputs: Values):
   if (!isKnown(inputs[name])) {
     const cost = adopted
       ? `the deployment is refused, for this ${of.noun} was taken over, not made, and cannot be replaced`
-      : `that cannot be done in place: ${of.replacement}`
+      : `that cannot be done in place: ${of.replacement(state)}`
     const message = `is ${from}, and what it will be is not known yet; if it changes, ${cost}`
     return { ...finding, severity: 'warning', message }
   }
@@ -56,14 +89,14 @@ function replacement(of: Resource, name: string, state: Values, inputs: Values):
     : {
         ...finding,
         severity: 'warning',
-        message: `changes from ${from} to ${JSON.stringify(inputs[name])}, which cannot be done in place: ${of.replacement}`,
+        message: `changes from ${from} to ${JSON.stringify(inputs[name])}, which cannot be done in place: ${of.replacement(state)}`,
       }
 }
 
 /** The body of a PATCH: only what differs from the state, null for what is to be cleared. */
 export function patchOf(of: Resource, state: Values, inputs: Values): Values {
   const body: Values = {}
-  for (const name of plan(of, state, inputs).changed)
-    body[of.fields[name]!.wire ?? name] = mergePatch(state[name], inputs[name])
+  for (const [name, { wire, local }] of changesOf(of, state, inputs))
+    if (!local) body[wire ?? name] = mergePatch(state[name], inputs[name])
   return body
 }

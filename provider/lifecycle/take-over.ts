@@ -2,8 +2,9 @@
 import type { Adoption } from '../resources/directives'
 import { directives } from '../resources/directives'
 import type { Finding, Resource, Values } from '../resources/resource'
-import { patchOf, plan } from './plan'
-import { withSecret } from './secret'
+import { marked } from './memory'
+import { changesOf, patchOf } from './plan'
+import { handOver, rotate } from './secret'
 import type { Made, Site, Transport } from './transport'
 import { isGone, pathOf, Refusal } from './transport'
 import { isKnown, isRecord, same } from './value'
@@ -54,12 +55,17 @@ export async function adopt(
   const made = await takeOver(of, site, inputs, await existing(of, site.transport, adoption.id))
   const source = of.secretSource
   if (!source?.has(made.state)) return made
-  if (adoption.secret)
-    return { id: made.id, state: { ...made.state, [source.field]: adoption.secret } }
-  if (adoption.rotate) return withSecret(of, site, made.id, made.state, 'once')
-  site.report(withoutSecret(of))
-  return made
+  const whole = adoption.secret
+    ? { id: made.id, state: { ...made.state, [source.field]: adoption.secret } }
+    : adoption.rotate
+      ? await rotate(of, site, made.id, made.state, inputs, againAdvice)
+      : made
+  if (whole === made) site.report(withoutSecret(of))
+  return { id: made.id, state: await handOver(of, site, whole, inputs) }
 }
+
+const againAdvice =
+  'To have a secret, take the resource out of the state, and adopt it again when its users can be given a new one'
 
 const withoutSecret = (of: Resource): Finding => ({
   rule: 'adopt.secret',
@@ -86,9 +92,10 @@ export const localFacts = (of: Resource): Values => (of.own ? { adopted: true } 
 /** Why an object cannot be what is asked for; undefined if it can. */
 function mismatch(of: Resource, { id, body }: Existing, inputs: Values): string | undefined {
   const { state } = fromWire(of, body)
-  const { replaces } = plan(of, state, inputs)
-  const facts = replaces.map(
-    (name) => `its ${name} is ${JSON.stringify(state[name])}, not ${JSON.stringify(inputs[name])}`,
+  const fixed = changesOf(of, state, inputs).filter(([, { replaces }]) => replaces)
+  const facts = fixed.map(
+    ([name]) =>
+      `its ${name} is ${JSON.stringify(state[name])}, not ${JSON.stringify(inputs[name])}`,
   )
   return facts.length > 0
     ? `the ${of.noun} ${id} cannot be taken over: ${facts.join(', and ')}, and that never changes; declare it as it is`
@@ -118,7 +125,7 @@ export async function takeOver(
         ).body
   const settled = settle(of, inputs, localFacts(of), after)
   settled.findings.forEach(site.report)
-  return { id: found.id, state: settled.state }
+  return { id: found.id, state: marked(of, settled.state, after) }
 }
 
 /**
@@ -146,10 +153,10 @@ export async function foresee(
   if (why)
     return { ...own, findings: [{ rule: 'adopt.mismatch', severity: 'error', path, message: why }] }
   const { state } = fromWire(of, found.body)
-  const changes = plan(of, state, inputs)
-    .changed.filter((name) => !of.fields[name]!.replaces)
+  const changes = changesOf(of, state, inputs)
+    .filter(([, { replaces, local }]) => !replaces && !local)
     .map(
-      (name) =>
+      ([name]) =>
         `${name} from ${JSON.stringify(state[name] ?? null)} to ${name in known ? JSON.stringify(inputs[name]) : 'what is not known yet'}`,
     )
   const what = adoption

@@ -26,6 +26,24 @@ export interface Clock {
   wait(ms: number): Promise<void>
 }
 
+/** What a program needs to get tokens as a client. */
+export interface Credential {
+  clientId: string
+  clientSecret: string
+}
+
+/** What is done with a secret once it is there. */
+export interface Courier {
+  /** Writes it to one place. Doing it again does no harm. */
+  deliver(target: string, credential: Credential): Promise<{ version?: string }>
+  /** Fails if a delivery would fail, as far as that can be known without one. */
+  rehearse(target: string): Promise<void>
+  /** Gets a token with it. */
+  prove(credential: Credential): Promise<void>
+  /** What it can be recognised by, and not be made from. */
+  fingerprint(secret: string): string
+}
+
 /** Lists that may hold the answers to reads. */
 export interface Lists {
   /** The object as a list has it; undefined when it is to be asked for by its own id. Never rejects. */
@@ -40,6 +58,8 @@ export interface Site {
   /** Without them every object is asked for by its own id. */
   lists?: Lists
   clock: Clock
+  /** Needed where a secret is delivered or proven. */
+  courier?: Courier
   /** Receives what should be said and stops nothing. */
   report(finding: Finding): void
 }

@@ -1,8 +1,7 @@
 /** Resources of one program that collide with each other, found before any of them exists. */
 import type { Finding, Resource, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
-
-const isNothing = (value: unknown) => value === undefined || value === null
+import { isNothing } from './value'
 
 interface Claim {
   who: string

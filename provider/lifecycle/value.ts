@@ -5,6 +5,9 @@ import { unknown } from '../resources/resource'
 export const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** What a program does not give, or takes back. */
+export const isNothing = (value: unknown) => value === undefined || value === null
+
 export function isKnown(value: unknown): boolean {
   if (value === unknown) return false
   if (Array.isArray(value)) return value.every(isKnown)

@@ -8,7 +8,7 @@ import { isRecord, same } from './value'
 /** The body of a POST: everything the program gives, under its wire names. */
 export function toWire(of: Resource, inputs: Values): Values {
   const given = inputFields(of).filter(
-    ([name]) => inputs[name] !== undefined && inputs[name] !== null,
+    ([name, { local }]) => !local && inputs[name] !== undefined && inputs[name] !== null,
   )
   return Object.fromEntries(given.map(([name, { wire }]) => [wire ?? name, inputs[name]]))
 }
@@ -89,4 +89,17 @@ export function observed(of: Resource, prior: Values, body: unknown): Read {
     else if (same(field, stored, state[name])) state[name] = stored
   }
   return { state, misfits }
+}
+
+/** Whether two states of one object differ in what a program can set on the server. */
+export const differs = (of: Resource, one: Values, other: Values) =>
+  inputFields(of).some(([name, field]) => !field.local && !same(field, one[name], other[name]))
+
+/** A state with what the program asks of it that no server knows. */
+export function recorded(of: Resource, state: Values, inputs: Values): Values {
+  const local = inputFields(of).filter(([name, field]) => field.local && inputs[name] !== undefined)
+  return {
+    ...state,
+    ...Object.fromEntries(local.map(([name]) => [name, inputs[name] ?? undefined])),
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { A18 } from '../assumptions'
+import { protection } from './protection'
 import { input, output, resource } from './resource'
 import { brief, formError, labelError, parse } from './url'
 
@@ -58,6 +59,9 @@ export const fields = {
   status: input(z.enum(['ACTIVE', 'INACTIVE']).optional(), 'Whether anyone can log in.', {
     serverDefault: true,
   }),
+  ...protection('When it is left out, a PRODUCTION application is protected.', {
+    default: ({ environmentType }) => (environmentType === 'PRODUCTION' ? true : undefined),
+  }),
 
   vanityDomain: output(z.string().optional(), 'The host of its API and tokens.'),
   creationTime: output(z.string().optional(), 'When it was made (RFC 3339).', {
@@ -76,8 +80,9 @@ export const Application = resource<typeof fields, unknown>('Application', {
   doc: 'A product of yours that people or machines log in to. Most credentials belong to one application and cannot make another: then the resource takes over the one of that name.',
   path: '/applications',
   fields,
-  replacement:
+  replacement: () =>
     'the application is deleted with all its tenants, users and clients, and an empty one is made',
+  removal: () => 'all its tenants, users and clients go with it, and nobody can log in any more',
   own: 'name',
   twins: [
     {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { A1, A2, A4, A6 } from '../assumptions'
 import { listedUnderOwner, OwnerType, owned, owner } from './owner'
+import { protection } from './protection'
 import type { Verdict } from './resource'
 import { input, output, resource } from './resource'
+import { secretInputs, secretLife, secretRules } from './secret-life'
 import type { RedirectKind } from './url'
 import { brief, formError, redirectError, redirectKind, usesPlaceholder } from './url'
 
@@ -44,7 +46,7 @@ const row = (type: unknown): Row | undefined =>
     : undefined
 
 /** What a row means for the inputs. */
-const verdicts = ({ grants, owners, redirects }: Row): Record<string, Verdict> => {
+const verdicts = ({ grants, owners, redirects, secret }: Row): Record<string, Verdict> => {
   const redirected = grants.includes('AUTHORIZATION_CODE')
   const presence = redirected ? 'needed' : redirects.length === 0 && 'unwanted'
   return {
@@ -55,6 +57,8 @@ const verdicts = ({ grants, owners, redirects }: Row): Record<string, Verdict> =
     ...(!grants.includes('REFRESH_TOKEN') && {
       refreshTokenExpiration: { presence: 'unwanted' },
     }),
+    ...(!secret &&
+      Object.fromEntries(secretInputs.map((name) => [name, { presence: 'unwanted' }] as const))),
   }
 }
 
@@ -104,6 +108,8 @@ const fields = {
     'Lifetime of refresh tokens in seconds, at least 60. Only with the REFRESH_TOKEN grant.',
     { serverDefault: true, recomputedBy: ['grantTypes'] },
   ),
+  ...secretLife,
+  ...protection(),
 
   clientId: output(z.string(), 'The client_id of OAuth requests; the same as the id.', {
     wire: 'id',
@@ -126,8 +132,16 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
     doc: 'The identity under which one program asks Wristband for tokens (OAuth 2.0 client, RFC 6749 section 2).',
     path: '/clients',
     fields,
-    replacement:
-      'the new client has a new client id and a new secret, so every deployed copy that holds the old ones stops working until it is given the new ones',
+    replacement: ({ type }) => {
+      const [what, ones] = row(type)?.secret
+        ? ['client id and a new secret', 'ones']
+        : ['client id', 'one']
+      return `the new client has a new ${what}, so every deployed copy that holds the old ${ones} stops working until it is given the new ${ones}`
+    },
+    removal: ({ type, clientId }) =>
+      row(type)?.redirects.length
+        ? `every deployed copy that logs people in as ${clientId ?? 'this client'} stops working`
+        : `every program that asks for tokens as ${clientId ?? 'this client'} stops working`,
     owner,
     table: {
       by: 'type',
@@ -370,8 +384,15 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
           !(known.grantTypes ?? row(known.type)?.grants ?? ['REFRESH_TOKEN']).includes(
             'REFRESH_TOKEN',
           ) &&
-          'this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes',
+          `this client gets no refresh tokens: leave refreshTokenExpiration out${lacks(row(known.type)?.grants, 'REFRESH_TOKEN') ? '' : ', or add REFRESH_TOKEN to grantTypes'}`,
       ),
+
+      ...secretRules((type) => {
+        const known = row(type)
+        return (
+          known && { secret: known.secret, proven: known.grants.includes(A1.clientCredentials) }
+        )
+      }),
 
       rule('client.spa', 'warning', 'type', ['type'], ({ type }) => row(type)?.avoid),
     ],

@@ -118,7 +118,9 @@ export interface Resource {
   borrows: readonly Borrowed[]
   table?: Table
   /** What a replacement destroys, and what has to be done about it. */
-  replacement: string
+  replacement(state: Values): string
+  /** What stops working when it is deleted. */
+  removal(state: Values): string
   /** Where its siblings are listed, and which fields tell it from them. */
   listed?: { at(inputs: Values): string; by: readonly string[] }
   /** DELETE only begins the deletion; this status says that it is under way. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { A18 } from '../assumptions'
 import { Id } from './owner'
+import { protection } from './protection'
 import { input, output, resource } from './resource'
 import { labelError } from './url'
 
@@ -63,6 +64,7 @@ export const fields = {
     Json.optional(),
     'Your own JSON object, readable by administrators; needs tenant:manage-restricted-metadata.',
   ),
+  ...protection(),
 
   vanityDomain: output(z.string().optional(), 'The host of its login pages.'),
   creationTime: output(z.string().optional(), 'When it was made (RFC 3339).', {
@@ -76,7 +78,9 @@ export const Tenant = resource<typeof fields, unknown>('Tenant', {
   doc: 'One customer of a multi-tenant application, with users, login pages and machine clients of its own.',
   path: '/tenants',
   fields,
-  replacement: 'the tenant is deleted with all its users and clients, and an empty one is made',
+  replacement: () =>
+    'the tenant is deleted with all its users and clients, and an empty one is made',
+  removal: () => 'its users can no longer log in, and its clients get no more tokens',
   listed: {
     at: ({ applicationId }) => `/applications/${encodeURIComponent(String(applicationId))}/tenants`,
     by: ['name'],

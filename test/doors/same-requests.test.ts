@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 /** Two doors, one house: what they ask the server for is the same. */
 import type { dynamic } from '@pulumi/pulumi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -79,6 +80,7 @@ async function byPulumi(emulator: Emulator, { of, stages }: Life) {
   const world = {
     env: connectionTo(emulator),
     clock: stillClock(),
+    cwd: tmpdir(),
     spell,
     hex: (digits: number) => 'abcdef0'.slice(0, digits),
     say: async () => {},

@@ -184,7 +184,7 @@ describe('updating a client', () => {
     const { id, state } = await create(OAuthClient, here, site)
     const changed = await update(OAuthClient, here, id, state, { ...site, name: 'page' })
     expect(lastPatch()).toEqual({ name: 'page' })
-    expect(changed).toEqual({ ...state, name: 'page' })
+    expect(changed).toEqual({ ...state, name: 'page', __mark: '2' })
     expect(here.said).toEqual([])
   })
 
@@ -215,6 +215,7 @@ describe('updating a client', () => {
     expect(await update(OAuthClient, here, id, state, { ...site, name: 'page' })).toEqual({
       ...state,
       name: 'page',
+      __mark: '2',
     })
   })
 

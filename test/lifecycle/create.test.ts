@@ -115,9 +115,10 @@ describe('an answer that is lost after the client was made', () => {
     const id = asked()
       .find((line) => line.endsWith('/rotate-secret'))!
       .split('/')[2]
-    expect(asked().slice(-2)).toEqual([
+    expect(asked().slice(-3)).toEqual([
       `POST /clients/${id}/rotate-secret`,
       `POST /clients/${id}/delete-secondary-secret`,
+      `GET /clients/${id}`,
     ])
   })
 
@@ -435,7 +436,7 @@ describe('a client whose secret is not in hand', () => {
     await proves(error)
     const whole = await update(OAuthClient, site, error.id, error.state, worker)
     await proves({ id: error.id, state: whole })
-    expect(asked().at(-1)).toBe(`POST /clients/${error.id}/delete-secondary-secret`)
+    expect(asked().at(-2)).toBe(`POST /clients/${error.id}/delete-secondary-secret`)
   })
 
   test('is given one although the change that comes with it fails: the new secret is not lost', async () => {
@@ -523,7 +524,7 @@ describe('adopting a client', () => {
     )
     expect(error).toBeInstanceOf(PartialFailure)
     expect(error.message).toMatch(
-      /The one in use may still be valid: take the resource out of the state, and adopt it again$/,
+      /The one in use still works, as the former one; .* adopt it again when its users can be given a new one$/,
     )
     expect((error as unknown as PartialFailure).state).not.toHaveProperty(pending)
     await proves(before)

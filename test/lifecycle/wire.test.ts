@@ -154,7 +154,8 @@ describe('after a write', () => {
       doc: '',
       path: '/safes',
       fields: { code: input(z.enum(['a']), '', { secret: true }) },
-      replacement: '',
+      replacement: () => '',
+      removal: () => '',
       rules: () => [],
     })
     const { findings } = settle(Safe, { code: 'canary-1' }, {}, { code: 'canary-2' })

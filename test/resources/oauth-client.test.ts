@@ -683,7 +683,7 @@ const words: Sentence[] = [
     finds: ['error field.unsupported at redirectUri'],
     words: {
       'field.unsupported':
-        'is not something a program can set on this client; it takes name, description, type, ownerType, ownerId, grantTypes, redirectUris, loginUrl, accessTokenExpiration, refreshTokenExpiration, adopt, connection',
+        'is not something a program can set on this client; it takes name, description, type, ownerType, ownerId, grantTypes, redirectUris, loginUrl, accessTokenExpiration, refreshTokenExpiration, rotateTrigger, rotateEvery, rotateGrace, evictFormerSecret, verify, deliverTo, deletionProtection, adopt, connection',
     },
   },
   { says: 'a field that is undefined is not there', gives: { ...worker, redirectUri: undefined } },
@@ -716,6 +716,68 @@ const directives: Sentence[] = [
   },
 ]
 
+const secrets: Sentence[] = [
+  {
+    says: 'a client with a secret may rotate, prove and deliver it',
+    gives: {
+      ...worker,
+      rotateTrigger: '1',
+      rotateEvery: '90d',
+      rotateGrace: 'manual',
+      verify: true,
+      deliverTo: ['env-file:.env.worker'],
+    },
+  },
+  ...Object.entries({
+    rotateTrigger: '1',
+    rotateEvery: '90d',
+    rotateGrace: '7d',
+    verify: true,
+    deliverTo: ['env-file:.env.phone'],
+  }).map(([field, value]): Sentence => {
+    const rule = `client.${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.no-secret`
+    return {
+      says: `${field} means nothing without a secret`,
+      gives: { ...phone, [field]: value },
+      finds: [`error ${rule} at ${field}`],
+      words: { [rule]: `a NATIVE client has no secret: leave ${field} out` },
+    }
+  }),
+  { says: 'an empty list of deliveries is none', gives: { ...phone, deliverTo: [] } },
+  {
+    says: 'only a machine can be proven by a token',
+    gives: { ...site, verify: true },
+    finds: ['error client.verify.type at verify'],
+    words: {
+      'client.verify.type':
+        'a BACKEND_SERVER client gets tokens only when a person logs in: leave verify out',
+    },
+  },
+  {
+    says: 'a length of time has a number and a unit',
+    gives: { ...worker, rotateEvery: '90 days', rotateGrace: 'never' },
+    finds: ['error field.type at rotateEvery', 'error field.type at rotateGrace'],
+    words: {
+      'field.type': 'is not a length of time; write a number and one of s, m, h, d, w, as in 90d',
+    },
+  },
+  {
+    says: 'no time at all is too little between two rotations',
+    gives: { ...worker, rotateEvery: '0d' },
+    finds: ['error client.rotate.every at rotateEvery'],
+    words: { 'client.rotate.every': 'is no time at all; give at least 1s, as in 90d' },
+  },
+  {
+    says: 'a secret goes only where somebody receives it',
+    gives: { ...worker, deliverTo: ['env-file:.env', 'carrier-pigeon:loft'] },
+    finds: ['error client.delivery.target at deliverTo[1]'],
+    words: {
+      'client.delivery.target':
+        'carrier-pigeon:loft is no place to deliver a secret to; it would begin with env-file:, command:, kubernetes:, vault:, aws-secretsmanager:, aws-ssm:, gcp-secretmanager: or azure-keyvault:',
+    },
+  },
+]
+
 holds(OAuthClient, [
   ...owners,
   ...types,
@@ -725,6 +787,7 @@ holds(OAuthClient, [
   ...lifetimes,
   ...words,
   ...directives,
+  ...secrets,
 ])
 
 describe('what a client is when little is said', () => {

@@ -4,9 +4,10 @@
  */
 import type { dynamic } from '@pulumi/pulumi'
 import type { Client } from '../../api'
-import type { Surroundings } from '../../connection'
 import { clientFor } from '../../connection'
-import type { Checked, Clock, Site } from '../../lifecycle'
+import type { Roads } from '../../courier'
+import { courier } from '../../courier'
+import type { Checked, Site, Step } from '../../lifecycle'
 import {
   borrow,
   check,
@@ -32,10 +33,7 @@ import { settingsFrom } from './settings'
 import { bare, halfDone, refreshed, stateOf, stored } from './state'
 
 /** What the bridge takes from the process it runs in. */
-export interface World extends Surroundings {
-  clock: Clock
-  /** `digits` hexadecimal digits. */
-  hex(digits: number): string
+export interface World extends Roads {
   say: Say
 }
 
@@ -59,13 +57,13 @@ export function bridge(
 ): dynamic.ResourceProvider {
   const of: Resource = resources[name]
   const lookups = new Map<string, Promise<Values>>()
+  const planned = new Map<string, readonly Step[]>()
   let config: dynamic.ConfigureRequest['config'] | undefined
 
+  const settingsOf = (connection: unknown) =>
+    settingsFrom((key) => config?.get(key), world.env, connection)
   const rollCallOf = (connection: unknown) =>
-    rollCallFor(
-      clientFor(world, ...settingsFrom((key) => config?.get(key), world.env, connection)),
-      world,
-    )
+    rollCallFor(clientFor(world, ...settingsOf(connection)), world)
   const clientOf = (connection: unknown) => rollCallOf(connection).line
 
   const speak = (urn: string, label: unknown) => (finding: Finding) =>
@@ -85,6 +83,7 @@ export function bridge(
         transport: lists.line,
         lists,
         clock: world.clock,
+        courier: courier(world, ...settingsOf(values.connection)),
         report: (finding) => said.push(tell(finding)),
       })
     } finally {
@@ -188,12 +187,22 @@ export function bridge(
         const [state, inputs] = [stateOf(olds), bare(news)]
         program.wants(of, String(id), inputs)
         if (state.adopted === true) program.wants(of, 'own', inputs)
-        const { changed, replaces, deleteFirst, findings } = plan(of, state, inputs)
+        const { changed, replaces, deleteFirst, steps, findings } = plan(
+          of,
+          state,
+          inputs,
+          world.clock.now(),
+        )
+        planned.set(String(id), steps)
         const refused = findings.filter(({ severity }) => severity === 'error')
         if (refused.length > 0) throw new Refusal(refused.map(sentence).join('; '))
         await Promise.all(findings.map(speak(program.urnOf(of, inputs), inputs.name)))
         return {
-          changes: changed.length > 0 || pending in state || inputs.connection !== state.connection,
+          changes:
+            changed.length > 0 ||
+            steps.length > 0 ||
+            pending in state ||
+            inputs.connection !== state.connection,
           replaces,
           deleteBeforeReplace: deleteFirst,
         }
@@ -207,7 +216,9 @@ export function bridge(
             flights.land(
               create(of, site, inputs),
               // nobody is left to keep it; what was taken over was not made here
-              async ({ id, state }) => inputs.adopt === undefined && remove(of, site, id, state),
+              async ({ id, state }) =>
+                inputs.adopt === undefined &&
+                remove(of, site, id, { ...state, deletionProtection: false }),
             ),
           )
           return { id, outs: stored(of, state, inputs) }
@@ -229,7 +240,8 @@ export function bridge(
         try {
           const outs = await at(inputs, async (site) => {
             if (inputs.connection !== state.connection) await sameObject(site, id)
-            return update(of, site, id, state, inputs)
+            // what was shown is what is done, though time has passed
+            return update(of, site, id, state, inputs, planned.get(String(id)))
           })
           return { outs: stored(of, outs, inputs) }
         } catch (error) {

@@ -1,5 +1,5 @@
 /** What a resource keeps in Pulumi's state beside its fields, and how it gets there and back. */
-import { inputFields, isAutomatic, PartialFailure, plan } from '../../lifecycle'
+import { changesOf, inputFields, isAutomatic, PartialFailure } from '../../lifecycle'
 import type { Resource, Values } from '../../resources/resource'
 import { fromPulumi, toPulumi } from './dialect'
 
@@ -47,7 +47,7 @@ export function refreshed(
   for (const [name] of named) seen[name] = prior[name]
   const inputs = Object.fromEntries(given.map((name) => [name, seen[name]]))
   const outs = { ...stored(of, state, prior), __given: given }
-  const drifted = plan(of, state, prior).changed.some((name) => given.includes(name))
+  const drifted = changesOf(of, state, prior).some(([name]) => given.includes(name))
   return drifted ? { props: outs, inputs: toPulumi(inputs) as Values } : { props: outs }
 }
 

@@ -17,6 +17,10 @@ export interface World {
   env: Record<string, string | undefined>
   clock: Clock
   log: Log
+  /** Where relative paths begin. */
+  cwd: string
+  /** `digits` hexadecimal digits. */
+  hex(digits: number): string
 }
 
 /** A refusal to answer a call that no Terraform makes. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The provider as Terraform and OpenTofu start it. */
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Door } from './door'
 import { openLog } from './goplugin/log'
@@ -23,6 +24,8 @@ const log = openLog(env, Date.now, (line) => process.stderr.write(line))
 const door = new Door({
   env,
   log,
+  cwd: process.cwd(),
+  hex: (digits) => randomBytes(digits).toString('hex').slice(0, digits),
   clock: { now: Date.now, wait: (ms) => wait(ms) },
 })
 

@@ -1,5 +1,7 @@
 /** What a resource will be, as far as it is known before anything is done. */
+import type { Step } from '../../lifecycle'
 import { plan } from '../../lifecycle/plan'
+import { moves } from '../../lifecycle/rotation'
 import { same } from '../../lifecycle/value'
 import type { Finding, Values } from '../../resources/resource'
 import { unknown } from '../../resources/resource'
@@ -12,12 +14,15 @@ export interface Planned {
   attributes: Attributes
   /** Names of attributes that cannot change in place. */
   replaces: string[]
+  /** What is due to the secret. */
+  steps: readonly Step[]
   findings: Finding[]
 }
 
 /**
  * @param inputs what would be sent, with defaults, as `check` gives it
  * @param unfinished output fields that a half-done step still owes
+ * @param now the time in milliseconds since 1970
  */
 export function planned(
   schema: ResourceSchema,
@@ -25,15 +30,17 @@ export function planned(
   config: Attributes,
   inputs: Values,
   unfinished: readonly string[],
+  now: number,
 ): Planned {
-  const { changed, replaces, findings } = prior
-    ? plan(schema.of, toValues(schema, prior), inputs)
-    : { changed: [], replaces: [], findings: [] }
+  const { changed, replaces, steps, findings } = prior
+    ? plan(schema.of, toValues(schema, prior), inputs, now)
+    : { changed: [], replaces: [], steps: [], findings: [] }
+  const anew = [...unfinished, ...steps.flatMap((step) => moves[step])]
   const attributes: Attributes = { id: prior?.id ?? promised }
   for (const attribute of schema.fields)
-    attributes[attribute.name] = next(attribute, prior, config, inputs, changed, unfinished)
+    attributes[attribute.name] = next(attribute, prior, config, inputs, changed, anew)
   const nameOf = (key: string) => schema.fields.find((each) => each.key === key)!.name
-  return { attributes, replaces: replaces.map(nameOf), findings }
+  return { attributes, replaces: replaces.map(nameOf), steps, findings }
 }
 
 function next(
@@ -42,7 +49,7 @@ function next(
   config: Attributes,
   inputs: Values,
   changed: readonly string[],
-  unfinished: readonly string[],
+  moved: readonly string[],
 ): Value {
   const { name, key, field, computed, optional } = attribute
   const given = config[name] ?? null
@@ -58,7 +65,7 @@ function next(
     return value === null ? unknown : value
   }
   if (!prior) return field.schema.safeParse(undefined).success ? unknown : promised
-  const anew = unfinished.includes(key) || field.recomputedBy?.some((by) => changed.includes(by))
+  const anew = moved.includes(key) || field.recomputedBy?.some((by) => changed.includes(by))
   return anew ? unknown : stored
 }
 

@@ -1,19 +1,33 @@
 /** What a state has to remember and no configuration may see. Terraform keeps it beside the state, as bytes. */
+import type { Step } from '../../lifecycle'
+import { pending } from '../../lifecycle/memory'
+import type { Values } from '../../resources/resource'
 import type { ResourceSchema } from './schema'
 
-/** What a half-done step left to do; undefined when nothing is. */
-export function unfinished(bytes: Uint8Array): unknown {
-  if (bytes.length === 0) return undefined
+export interface Private {
+  /** What the lifecycle remembers of the object. */
+  memory: Values
+  /** What a plan found due to the secret, so that what was shown is what is done. */
+  steps?: readonly Step[]
+}
+
+/** Nothing, if the bytes are of another program: a state that was moved from another provider. */
+export function privateOf(bytes: Uint8Array): Private {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8')).unfinished
+    const { memory = {}, steps, unfinished } = JSON.parse(Buffer.from(bytes).toString('utf8'))
+    // the first version kept this under a name of its own
+    const left = unfinished === undefined ? {} : { [pending]: unfinished }
+    return { memory: { ...left, ...memory }, ...(Array.isArray(steps) && { steps }) }
   } catch {
-    return undefined // of another program: a state that was moved from another provider
+    return { memory: {} }
   }
 }
 
-export const toPrivate = (left: unknown): Uint8Array =>
-  left === undefined ? new Uint8Array() : Buffer.from(JSON.stringify({ unfinished: left }))
+export const toPrivate = ({ memory, steps }: Private): Uint8Array =>
+  Object.keys(memory).length === 0 && !steps?.length
+    ? new Uint8Array()
+    : Buffer.from(JSON.stringify({ memory, ...(steps?.length && { steps }) }))
 
 /** The fields that the next step will fill. */
-export const unfinishedFields = ({ of }: ResourceSchema, bytes: Uint8Array): string[] =>
-  unfinished(bytes) !== undefined && of.secretSource ? [of.secretSource.field] : []
+export const unfinishedFields = ({ of }: ResourceSchema, { memory }: Private): string[] =>
+  pending in memory && of.secretSource ? [of.secretSource.field] : []

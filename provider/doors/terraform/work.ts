@@ -3,7 +3,8 @@ import type { LogEvent } from '../../api'
 import { ApiError, requestToken, SettingError } from '../../api'
 import type { Configured } from '../../connection'
 import { clientFor, connectionOptions } from '../../connection'
-import type { Checked, Clock, Found, Made, Site, Transport } from '../../lifecycle'
+import { courier } from '../../courier'
+import type { Checked, Clock, Found, Site, Step, Transport } from '../../lifecycle'
 import {
   borrow,
   create,
@@ -13,7 +14,7 @@ import {
   localFacts,
   only,
   PartialFailure,
-  pending,
+  parted,
   Refusal,
   RollCall,
   read,
@@ -28,6 +29,10 @@ export { ApiError, PartialFailure, SettingError }
 
 export interface Around {
   env: Record<string, string | undefined>
+  /** Where relative paths begin. */
+  cwd: string
+  /** `digits` hexadecimal digits. */
+  hex(digits: number): string
   clock: Clock
   /** Aborts when Terraform asks to stop. */
   stop: AbortSignal
@@ -38,19 +43,18 @@ export interface Around {
 
 export type Report = (finding: Finding) => void
 
-/** A state, and what is still to be done for it. */
+/** A state, and what is remembered beside it. */
 export interface Kept {
   values: Values
-  unfinished?: unknown
+  memory: Values
 }
 
-const kept = ({ [pending]: unfinished, ...values }: Values): Kept => ({
-  values,
-  ...(unfinished !== undefined && { unfinished }),
-})
+function kept(state: Values): Kept {
+  const { fields, memory } = parted(state)
+  return { values: fields, memory }
+}
 
-const whole = ({ values, unfinished }: Kept): Values =>
-  unfinished === undefined ? values : { ...values, [pending]: unfinished }
+const whole = ({ values, memory }: Kept): Values => ({ ...values, ...memory })
 
 /** What a failed step leaves behind, if it leaves something. */
 export const remains = (error: unknown): ({ id: string } & Kept) | undefined =>
@@ -70,6 +74,7 @@ export function work(configured: Configured, around: Around) {
   })
   const client = lists.line
   const flights = new Flights()
+  const carrying = courier({ ...around, log: around.log }, configured)
   const lookups = new Map<string, Promise<Values>>()
 
   /** Reads end when Terraform asks to stop. */
@@ -89,7 +94,8 @@ export function work(configured: Configured, around: Around) {
   function writing(report: Report): Site {
     if (stop.aborted) throw new Refusal('was stopped before anything was done')
     const { now } = around.clock
-    return { transport: client, clock: { now, wait: (ms) => around.clock.wait(ms) }, report }
+    const clock: Clock = { now, wait: (ms) => around.clock.wait(ms) }
+    return { transport: client, clock, courier: carrying, report }
   }
 
   return {
@@ -100,15 +106,26 @@ export function work(configured: Configured, around: Around) {
       return kept({ ...local, ...state })
     },
 
-    create: async (of: Resource, inputs: Values, report: Report): Promise<Made> => {
+    create: async (
+      of: Resource,
+      inputs: Values,
+      report: Report,
+    ): Promise<{ id: string } & Kept> => {
       const site = writing(report)
-      return flights.land(create(of, site, inputs), async ({ id, state }) =>
-        remove(of, site, id, state),
+      const made = await flights.land(create(of, site, inputs), async ({ id, state }) =>
+        remove(of, site, id, { ...state, deletionProtection: false }),
       )
+      return { id: made.id, ...kept(made.state) }
     },
 
-    update: async (of: Resource, id: string, prior: Kept, inputs: Values, report: Report) =>
-      kept(await update(of, writing(report), id, whole(prior), inputs)),
+    update: async (
+      of: Resource,
+      id: string,
+      prior: Kept,
+      inputs: Values,
+      steps: readonly Step[],
+      report: Report,
+    ) => kept(await update(of, writing(report), id, whole(prior), inputs, steps)),
 
     remove: async (of: Resource, id: string, prior: Values, report: Report) => {
       writing(report)

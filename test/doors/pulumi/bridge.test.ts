@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import type { dynamic } from '@pulumi/pulumi'
 import { describe, expect, test } from 'vitest'
 import { requestToken, Secret } from '../../../provider/api'
@@ -29,6 +30,7 @@ function host({ credentials = true, config = {} as Record<string, string> } = {}
   const world = {
     env: credentials ? env : {},
     clock: stillClock(),
+    cwd: tmpdir(),
     spell,
     hex: (digits: number) => 'abcdef0123'.slice(0, digits),
     say: async (severity: string, message: string, urn: string) => {

@@ -1,10 +1,11 @@
 import { isKnown } from '../../../lifecycle/value'
+import type { Values } from '../../../resources/resource'
 import type { Door } from '../door'
 import { failure, reporter, Strange } from '../door'
 import type { Handlers } from '../goplugin/service'
 import type { Diagnostic } from '../notes'
 import { settled } from '../planning'
-import { toPrivate, unfinished } from '../private'
+import { privateOf, toPrivate } from '../private'
 import type {
   Provider,
   ApplyResourceChange_Request as Request,
@@ -13,7 +14,6 @@ import type { ResourceSchema } from '../schema'
 import { inputsOf, toAttributes, toValues } from '../state'
 import type { Attributes, Encoded } from '../wire/value'
 import { Malformed } from '../wire/value'
-import type { Kept } from '../work'
 import { identityOf } from './describe'
 
 interface Answer {
@@ -55,21 +55,22 @@ interface Step {
 
 async function create(door: Door, { schema, plan, diagnostics }: Step): Promise<Answer> {
   const inputs = sendable(schema, plan, null)
-  const { id, state } = await door
+  const { id, values, memory } = await door
     .reach()
     .create(schema.of, inputs, reporter(schema.of, diagnostics))
-  return told(door, schema, settled(plan!, toAttributes(schema, id, state)))
+  return told(door, schema, settled(plan!, toAttributes(schema, id, values)), memory)
 }
 
 async function change(door: Door, step: Step): Promise<Answer> {
   const { schema, prior, plan, request, diagnostics } = step
   const inputs = sendable(schema, plan, prior)
-  const held = { values: toValues(schema, prior!), ...owed(request) }
-  const { values, unfinished: left } = await door
+  const { memory: held, steps = [] } = privateOf(request.plannedPrivate)
+  const before = { values: toValues(schema, prior!), memory: held }
+  const { values, memory } = await door
     .reach()
-    .update(schema.of, idOf(prior!), held, inputs, reporter(schema.of, diagnostics))
+    .update(schema.of, idOf(prior!), before, inputs, steps, reporter(schema.of, diagnostics))
   const made = toAttributes(schema, idOf(prior!), values, prior!)
-  return told(door, schema, settled(plan!, made), left)
+  return told(door, schema, settled(plan!, made), memory)
 }
 
 async function destroy(door: Door, { schema, prior, diagnostics }: Step): Promise<Answer> {
@@ -89,17 +90,12 @@ const told = (
   door: Door,
   schema: ResourceSchema,
   attributes: Attributes,
-  left?: unknown,
+  memory: Values,
 ): Answer => ({
   newState: door.encode(schema, attributes),
-  private: toPrivate(left),
+  private: toPrivate({ memory }),
   ...identityOf(attributes.id),
 })
-
-const owed = ({ plannedPrivate }: Request): Pick<Kept, 'unfinished'> => {
-  const left = unfinished(plannedPrivate)
-  return left === undefined ? {} : { unfinished: left }
-}
 
 /** @throws Malformed */
 function idOf({ id }: Attributes): string {
@@ -127,5 +123,5 @@ async function remains(
   const left = of(error)
   if (!left) return undefined
   const prior = door.decode(schema, request.priorState) ?? {}
-  return told(door, schema, toAttributes(schema, left.id, left.values, prior), left.unfinished)
+  return told(door, schema, toAttributes(schema, left.id, left.values, prior), left.memory)
 }

@@ -94,6 +94,8 @@ async function connect({ world, stop }: Door, all: Configured) {
   const { work } = await import('../work.js')
   return work(all, {
     env: world.env,
+    cwd: world.cwd,
+    hex: world.hex,
     clock: world.clock,
     stop: stop.signal,
     log: (event) => world.log('debug', 'request', { ...event }),

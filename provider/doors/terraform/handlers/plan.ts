@@ -1,14 +1,15 @@
 import type { Checked } from '../../../lifecycle'
+import { farewell } from '../../../lifecycle/plan'
 import type { Values } from '../../../resources/resource'
 import type { Door } from '../door'
 import { failure } from '../door'
 import type { Handlers } from '../goplugin/service'
 import { attributePath, findingNote } from '../notes'
 import { planned } from '../planning'
-import { unfinishedFields } from '../private'
+import { privateOf, toPrivate, unfinishedFields } from '../private'
 import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import type { ResourceSchema } from '../schema'
-import { inputsOf } from '../state'
+import { inputsOf, toValues } from '../state'
 import type { Attributes } from '../wire/value'
 import { identity } from './describe'
 
@@ -18,17 +19,24 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
       const schema = door.schema(typeName)
       const prior = door.decode(schema, priorState)
       if (!door.decode(schema, proposedNewState))
-        return { plannedState: door.encode(schema, null), plannedPrivate: priorPrivate }
+        return {
+          plannedState: door.encode(schema, null),
+          plannedPrivate: priorPrivate,
+          diagnostics: prior ? farewells(schema, prior) : [],
+        }
       const given = door.decode(schema, config) ?? {}
       const first = inputsOf(schema, given, prior)
       const { inputs, findings } = await withFacts(door, schema, given, prior, first)
-      const next = planned(schema, prior, given, inputs, unfinishedFields(schema, priorPrivate))
+      const held = privateOf(priorPrivate)
+      const unfinished = unfinishedFields(schema, held)
+      const now = door.world.clock.now()
+      const next = planned(schema, prior, given, inputs, unfinished, now)
       const taken = prior ? [] : await door.work?.foresee(schema.of, inputs)
       const who = door.claims.whose(prior?.id, config?.msgpack, next.replaces.length > 0)
       const twins = door.claims.twins.judge(schema.of, who, `another ${typeName}`, inputs)
       return {
         plannedState: door.encode(schema, next.attributes),
-        plannedPrivate: priorPrivate,
+        plannedPrivate: toPrivate({ memory: held.memory, steps: next.steps }),
         requiresReplace: next.replaces.map((name) => attributePath(name)),
         diagnostics: [...findings, ...next.findings, ...(taken ?? []), ...twins].map((each) =>
           findingNote(schema.of, each),
@@ -40,6 +48,10 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
     }
   },
 })
+
+/** What a deletion means; its plan shows no more than an address. */
+const farewells = (schema: ResourceSchema, prior: Attributes) =>
+  farewell(schema.of, toValues(schema, prior)).map((each) => findingNote(schema.of, each))
 
 /** The inputs, and what there is to say now and was not yet when the configuration was validated. */
 async function withFacts(

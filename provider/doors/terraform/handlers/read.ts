@@ -2,7 +2,7 @@ import type { Door } from '../door'
 import { failure, reporter } from '../door'
 import type { Handlers } from '../goplugin/service'
 import type { Diagnostic } from '../notes'
-import { toPrivate, unfinished } from '../private'
+import { privateOf, toPrivate } from '../private'
 import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import type { ResourceSchema } from '../schema'
 import { toAttributes, toValues } from '../state'
@@ -21,17 +21,14 @@ export const read = (door: Door): Handlers<typeof Provider> => ({
       if (!current || !door.work) return unchanged
       const id = String(current.id)
       what = `Reading the ${schema.of.noun} ${id} failed`
-      const left = unfinished(request.private)
-      const prior = {
-        values: toValues(schema, current),
-        ...(left !== undefined && { unfinished: left }),
-      }
+      const { memory } = privateOf(request.private)
+      const prior = { values: toValues(schema, current), memory }
       const now = await door.work.read(schema.of, id, prior, reporter(schema.of, diagnostics))
       if (!now) return { newState: door.encode(schema, null), diagnostics }
       const state = toAttributes(schema, id, now.values, current)
       return {
         newState: door.encode(schema, state),
-        private: toPrivate(now.unfinished),
+        private: toPrivate(now),
         diagnostics,
         ...identityOf(id),
       }
