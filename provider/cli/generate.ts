@@ -9,6 +9,7 @@ import { pages } from '../doors/terraform/docs'
 import { schemaDocument } from '../doors/terraform/schema'
 import { reportDocument } from '../inventory'
 import { resources } from '../resources'
+import { configurationSchema, reviewSchema } from '../review'
 import { settings } from '../settings'
 
 export function derived(): { file: string; text: string }[] {
@@ -20,6 +21,8 @@ export function derived(): { file: string; text: string }[] {
     json('docs/schema/wristband.schema.json', inputsDocument(all)),
     json('docs/schema/inventory.schema.json', reportDocument()),
     json('docs/schema/pulumi-package-schema.json', packageDocument(all, settings)),
+    json('docs/schema/review.schema.json', reviewSchema()),
+    json('docs/schema/wristband-review.schema.json', configurationSchema),
     ...pages(settings, beside, (file) => readFileSync(file, 'utf8')),
   ]
 }
