@@ -56,7 +56,25 @@ export const terraform = {
   prepare: withoutBackends,
 }
 
-export const peers = [tofu, restapi, terraform]
+/** Vault's core and HTTP interface with its KV engine, in memory. @type {Peer} */
+export const vault = {
+  title: 'Vault',
+  program: 'vault-kv',
+  folder: join(folders, 'vault'),
+  main: '.',
+  module: 'github.com/hashicorp/vault',
+}
+
+/** The API server of Kubernetes on an etcd of its own, without nodes. @type {Peer} */
+export const kubernetes = {
+  title: 'the API server of Kubernetes',
+  program: 'kube-apiserver-alone',
+  folder: join(folders, 'kube-apiserver'),
+  main: '.',
+  module: 'k8s.io/kubernetes',
+}
+
+export const peers = [tofu, restapi, terraform, vault, kubernetes]
 
 /**
  * @param {Peer} peer

@@ -15,6 +15,8 @@ declare module 'vitest' {
     tofu: Found | undefined
     newer: Found | undefined
     restapi: string | undefined
+    vault: string | undefined
+    kubernetes: string | undefined
   }
 }
 
@@ -29,15 +31,26 @@ const found = (program: string | undefined): Found | undefined => {
 }
 
 export default async function setup(project: TestProject) {
-  const [tofu, restapi, built] = await Promise.all(
-    [peers.tofu, peers.restapi, peers.terraform].map((peer) => peers.findPeer(peer)),
+  const [tofu, restapi, built, vault, kubernetes] = await Promise.all(
+    [peers.tofu, peers.restapi, peers.terraform, peers.vault, peers.kubernetes].map((peer) =>
+      peers.findPeer(peer),
+    ),
   )
   const newer = found(process.env.TERRAFORM_NEWER ?? built)
-  const all = { terraform: found('terraform') ?? newer, tofu: found(tofu), newer, restapi }
+  const all = {
+    terraform: found('terraform') ?? newer,
+    tofu: found(tofu),
+    newer,
+    restapi,
+    vault,
+    kubernetes,
+  }
   project.provide('terraform', all.terraform)
   project.provide('tofu', all.tofu)
   project.provide('newer', all.newer)
   project.provide('restapi', all.restapi)
+  project.provide('vault', vault)
+  project.provide('kubernetes', kubernetes)
   if (project.name !== 'rooms') return
   for (const [name, what, how] of [
     ['terraform', 'with Terraform', 'there is none on PATH'],
@@ -48,6 +61,12 @@ export default async function setup(project: TestProject) {
       'node engine/peers.mjs terraform builds what they need, with Go',
     ],
     ['restapi', 'of moves from Mastercard/restapi', 'node engine/peers.mjs builds it, with Go'],
+    ['vault', 'of deliveries to Vault', 'node engine/peers.mjs vault-kv builds it, with Go'],
+    [
+      'kubernetes',
+      'of deliveries to Kubernetes',
+      'node engine/peers.mjs kube-apiserver-alone builds its API server, with Go',
+    ],
   ] as const)
     if (!all[name]) process.stderr.write(`tests ${what} are skipped: ${how}\n`)
 }
