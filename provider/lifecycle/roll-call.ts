@@ -9,7 +9,7 @@ import { Roll } from './roll'
 import type { Clock, Lists, Transport } from './transport'
 
 /** Reads further apart than this, in milliseconds, are not of one run. */
-const quickMs = 2_000
+const quickMs = 5_000
 
 /** So many reads of a run are never answered from a list: a refresh of one object must not list thousands. */
 const alone = 2
@@ -135,11 +135,8 @@ export class RollCall<T extends Transport> implements Lists {
     const { send } = this.#options.transport
     this.#forget(this.#options.clock.now())
     const { method, path, query } = request
-    if (method !== 'GET') {
-      // what is read while a write is under way may be from before it
-      this.#spoil(path)
-      return send(request).finally(() => this.#spoil(path))
-    }
+    // what was read while a write was under way may be from before it
+    if (method !== 'GET') return send(request).finally(() => this.#spoil(path))
     if (query) return send(request)
     const shared = this.#shared.get(path)
     if (shared) return shared

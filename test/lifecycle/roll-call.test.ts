@@ -109,9 +109,7 @@ describe('reads of many clients in quick succession', () => {
     const without = Object.fromEntries(Object.keys(states).map((id) => [id, {}]))
     const answers = await readAll(site, without)
     expect(Object.keys(answers)).toHaveLength(8)
-    expect(Object.values(answers).map((state) => state?.name)).toEqual(
-      Object.values(states).map(({ name }) => name),
-    )
+    for (const id of Object.keys(states)) expect(answers[id]?.name).toBe(states[id]?.name)
     expect(cost()).toEqual({ pages: 0, singles: 8 })
   })
 })
@@ -128,7 +126,7 @@ test('so is every one that comes long after the last', async () => {
   const { site, clock, cost } = together()
   for (const id of Object.keys(states)) {
     await read(OAuthClient, site, id, states[id]!)
-    await clock.wait(2_001)
+    await clock.wait(5_001)
   }
   expect(cost()).toEqual({ pages: 0, singles: 10 })
 })
@@ -206,12 +204,12 @@ describe('a client that this process has written', () => {
   })
 })
 
-test('a list is believed for seconds and not for longer', async () => {
+test('a list is believed for half a minute and not for longer', async () => {
   const states = await clients(20)
   const { site, clock, cost } = together()
   await readAll(site, states)
   const id = Object.keys(states)[12]!
-  for (let second = 0; second < 6; second++) {
+  for (let second = 0; second < 31; second++) {
     await clock.wait(1_000)
     await read(OAuthClient, site, id, states[id]!)
   }
