@@ -1,7 +1,7 @@
 /** What `pulumi stack export` prints. Secrets in it stay encrypted: nothing here needs them. */
 import { isRecord } from '../lifecycle'
 import type { Values } from '../resources/resource'
-import { pulumiType } from '../resources/spelling'
+import { pulumiSecret, pulumiType } from '../resources/spelling'
 import type { Claim, State } from './claim'
 import { byType, claimOf, StateError } from './claim'
 import { documentOf, records } from './document'
@@ -17,9 +17,6 @@ const mistaken = [
   ['checkpoint', 'the file in which a backend keeps a stack'],
   ['steps', 'a preview'],
 ] as const
-
-/** The key of an object that stands for a secret, and what it holds there (pulumi, sdk/resource/sig). */
-const signature = ['4dabf18193072939515e22adb298388d', '1b47061264138c4ac30d75fd1eb44270'] as const
 
 const names = byType(pulumiType)
 
@@ -53,5 +50,6 @@ function claimsOf({ type, id, urn, outputs, external }: Values): Claim[] {
 function isSecret(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isSecret)
   if (!isRecord(value)) return false
-  return value[signature[0]] === signature[1] || Object.values(value).some(isSecret)
+  const [key, mark] = pulumiSecret
+  return value[key] === mark || Object.values(value).some(isSecret)
 }

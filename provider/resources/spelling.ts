@@ -21,3 +21,9 @@ export const pulumiType = (of: Pick<Resource, 'name'>) =>
 
 /** How Pulumi writes a value that the deployment has yet to make, wherever it stands (@pulumi/pulumi, runtime/rpc). */
 export const pulumiUnknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9'
+
+/** How Pulumi marks an object that stands for a secret: this key holds this value (pulumi, resource/sig). */
+export const pulumiSecret = [
+  '4dabf18193072939515e22adb298388d',
+  '1b47061264138c4ac30d75fd1eb44270',
+] as const
