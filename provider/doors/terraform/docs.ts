@@ -81,6 +81,7 @@ function resourcePage({ of, typeName, attributes }: ResourceSchema, example: Exa
         schemaPart(attributes),
         rulesPart(of),
         `## Import\n\nBy a block, also with \`terraform plan -generate-config-out=FILE\`:\n\n${code('terraform', example(`${folder}/import-by-string-id.tf`))}`,
+        `By a block with the identity, in Terraform 1.12 or newer:\n\n${code('terraform', example(`${folder}/import-by-identity.tf`))}`,
         `By the command:\n\n${code('shell', example(`${folder}/import.sh`))}`,
       ],
       `${typeName} (Resource)`,

@@ -31,12 +31,15 @@ test('nothing has an example that is not there', () => {
 })
 
 for (const { typeName } of resourceSchemas)
-  test(`the command that imports a ${typeName} does what the block does`, () => {
+  test(`the ways to import a ${typeName} do the same`, () => {
     const folder = `resources/${typeName}`
     const block = text(`${folder}/import-by-string-id.tf`)
     const [, to] = /to = (\S+)/.exec(block)!
     const [, id] = /id = "(.*)"/.exec(block)!
     expect(text(`${folder}/import.sh`)).toBe(`terraform import ${to} ${id}\n`)
+    expect(text(`${folder}/import-by-identity.tf`)).toBe(
+      `import {\n  to = ${to}\n  identity = {\n    id = "${id}"\n  }\n}\n`,
+    )
   })
 
 underEach('what is shown', { timeout: 60_000 }, (engine) => {

@@ -210,18 +210,23 @@ describe('a state from elsewhere', () => {
     expect(sentences(diagnostics).join()).toContain('written by a newer version of the provider')
   })
 
-  test('of restapi_object brings the id, and the secret that only its first answer held', async () => {
-    const { targetState, diagnostics } = await host.call(Provider, 'moveResourceState', {
-      ...restapi,
-      sourceState: json({
-        id: 'x',
-        path: '/api/v1/clients',
-        create_response: '{"id":"x","secret":"kept","name":"worker"}',
-      }),
+  for (const [says, address] of [
+    ['of restapi_object', restapi.sourceProviderAddress],
+    ['of restapi_object, as OpenTofu 1.10 names its provider,', 'restapi'],
+  ])
+    test(`${says} brings the id, and the secret that only its first answer held`, async () => {
+      const { targetState, diagnostics } = await host.call(Provider, 'moveResourceState', {
+        ...restapi,
+        sourceProviderAddress: address!,
+        sourceState: json({
+          id: 'x',
+          path: '/api/v1/clients',
+          create_response: '{"id":"x","secret":"kept","name":"worker"}',
+        }),
+      })
+      expect(diagnostics).toEqual([])
+      expect(decodeValue(type, targetState)).toEqual({ ...nothing, id: 'x', secret: 'kept' })
     })
-    expect(diagnostics).toEqual([])
-    expect(decodeValue(type, targetState)).toEqual({ ...nothing, id: 'x', secret: 'kept' })
-  })
 
   for (const [says, change, sentence] of [
     [
@@ -230,6 +235,8 @@ describe('a state from elsewhere', () => {
       'a path that ends in /clients',
     ],
     ['without an id', { sourceState: json({ path: '/clients' }) }, 'holds no id'],
+    ['of another provider', { sourceProviderAddress: 'other/restapi' }, 'is not understood'],
+    ['of a provider without a name', { sourceProviderAddress: '' }, 'is not understood'],
     ['of another resource type', { sourceTypeName: 'restapi_other' }, 'is not understood'],
     ['that is no object', { sourceState: json([1]) }, 'the state is not an object'],
   ] as const)

@@ -69,7 +69,9 @@ export const takeIn = (door: Door): Handlers<typeof Provider> => ({
     try {
       const schema = door.schema(targetTypeName)
       const source = `${sourceProviderAddress.split('/').slice(-2).join('/').toLowerCase()}/${sourceTypeName}`
-      const move = moves[source]
+      // OpenTofu 1.10 tells no more of the provider than the resource type does
+      const known = Object.keys(moves).find((key) => key === source || key.endsWith(`/${source}`))
+      const move = known && moves[known]
       if (!move)
         throw new Strange(
           `the state of a ${sourceTypeName} of ${sourceProviderAddress} is not understood; understood is ${Object.keys(moves).join(', ')}`,
