@@ -9,6 +9,17 @@ import { connectionTo, hasTerraform, openTerraform } from './terraform'
 
 const count = 300
 
+const configuration = (rate: number | string) => `
+provider "wristband" {
+  max_requests_per_second = ${JSON.stringify(rate)}
+}
+
+resource "wristband_oauth_client" "all" {
+  count = ${count}
+  name  = "client \${count.index}"
+  type  = "MACHINE_TO_MACHINE"
+}`
+
 describe.skipIf(!hasTerraform)('a refresh of many clients', { timeout: 180_000 }, () => {
   let emulator: Emulator
   let terraform: Terraform
@@ -16,15 +27,9 @@ describe.skipIf(!hasTerraform)('a refresh of many clients', { timeout: 180_000 }
 
   beforeAll(async () => {
     emulator = await startEmulator()
-    const quick = { WRISTBAND_MAX_REQUESTS_PER_SECOND: '1000' }
-    terraform = await openTerraform({ ...connectionTo(emulator), ...quick })
+    terraform = await openTerraform(connectionTo(emulator))
     api = await apiOf(emulator)
-    await terraform.write(`
-resource "wristband_oauth_client" "all" {
-  count = ${count}
-  name  = "client \${count.index}"
-  type  = "MACHINE_TO_MACHINE"
-}`)
+    await terraform.write(configuration(1_000))
     const { code, text } = await terraform.run(['apply', '-auto-approve', '-input=false'])
     if (code !== 0) throw new Error(text)
   }, 180_000)
@@ -70,5 +75,16 @@ resource "wristband_oauth_client" "all" {
     expect(ran.text.match(/has (changed|been deleted)/g)).toHaveLength(2)
     expect(lists).toBeLessThanOrEqual(10)
     expect(singles).toBeLessThanOrEqual(12)
+  })
+
+  test('may go at a share of what the server allows, and not at what is none', async () => {
+    await terraform.write(configuration('50%'))
+    expect((await terraform.run(['validate'])).code).toBe(0)
+    await terraform.write(configuration('150%'))
+    const { code, text } = await terraform.run(['validate'])
+    expect(code).toBe(1)
+    expect(text).toContain(
+      'max_requests_per_second is "150%"; a number above 0 or a share such as "50%" is expected',
+    )
   })
 })
