@@ -1,19 +1,49 @@
 // Makes the provider one file that Terraform can start: dist/terraform-provider-wristband, or the path that is given.
-import { chmodSync, realpathSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 
-/**
- * @param {string} outfile
- * @returns {Promise<string[]>} the files that are in it, from the root of the repository
- */
-export async function bundle(outfile) {
-  const { metafile } = await build({
+/** What libraries bring along and the provider never calls, so that no start has to read it. */
+const leftOut = {
+  // sentences in fifty languages; ours are in English
+  'zod/v4/locales/index.js': `export { default as en } from './en.js'`,
+  // fetch, WebSocket, caches and mocks
+  'undici/index.js': `
+    exports.Pool = require('./lib/dispatcher/pool')
+    exports.EnvHttpProxyAgent = require('./lib/dispatcher/env-http-proxy-agent')`,
+  // reads .proto files, for services of grpc-js that are not started
+  '@grpc/proto-loader/build/src/index.js': '',
+}
+
+/** @type {import('esbuild').Plugin} */
+const leaveOut = {
+  name: 'leave out',
+  setup({ onLoad, onEnd }) {
+    const seen = new Set()
+    for (const [path, contents] of Object.entries(leftOut)) {
+      const filter = new RegExp(`[\\\\/]${path.replaceAll('/', '[\\\\/]')}$`)
+      onLoad({ filter }, () => {
+        seen.add(path)
+        return { contents }
+      })
+    }
+    onEnd(() => ({
+      errors: Object.keys(leftOut)
+        .filter((path) => !seen.has(path))
+        .map((path) => ({ text: `${path} is not read any more: what is to be left out instead?` })),
+    }))
+  },
+}
+
+/** @param {string} entry beside this file @param {Record<string, string>} [define] */
+async function read(entry, define = {}) {
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [join(import.meta.dirname, 'main.ts')],
-    outfile,
+    entryPoints: [join(import.meta.dirname, entry)],
+    write: false,
     bundle: true,
     platform: 'node',
     target: 'node20.18',
@@ -24,10 +54,42 @@ export async function bundle(outfile) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
+    define,
+    plugins: entry === main ? [leaveOut] : [],
   })
+  return { text: outputFiles[0]?.text ?? '', inputs: Object.keys(metafile.inputs) }
+}
+
+const main = 'main.ts'
+
+/**
+ * The provider as a script, for whatever runs scripts.
+ *
+ * @param {string} outfile
+ * @returns {Promise<string[]>} the files that are in it, from the root of the repository
+ */
+export async function bundle(outfile) {
+  const { text, inputs } = await read(main)
+  writeFileSync(outfile, text)
   chmodSync(outfile, 0o755)
-  return Object.keys(metafile.inputs)
+  return inputs
+}
+
+/**
+ * The provider behind a loader that keeps what was compiled, for Node.
+ *
+ * @param {string} outfile
+ */
+export async function executable(outfile) {
+  const provider = (await read(main)).text.replace(/^#!.*\n/, '').trim()
+  // one byte is one character, and no line ends are there but those that the loader puts back
+  if (/[^\0-\x7f]|[\r\v]/.test(provider)) throw new Error('the provider is not plain ASCII text')
+  const hash = createHash('sha256').update(provider).digest('hex')
+  const loader = await read('loader.ts', { PROVIDER: JSON.stringify(hash) })
+  const line = provider.replaceAll('\n', '\v')
+  writeFileSync(outfile, `#!/usr/bin/env node\n${loader.text.trim()}\n//${line}\n`)
+  chmodSync(outfile, 0o755)
 }
 
 if (import.meta.filename === realpathSync(process.argv[1] ?? '.'))
-  await bundle(process.argv[2] ?? join(root, 'dist', 'terraform-provider-wristband'))
+  await executable(process.argv[2] ?? join(root, 'dist', 'terraform-provider-wristband'))

@@ -29,6 +29,9 @@ const door = new Door({
   clock: { now: Date.now, wait: (ms) => wait(ms) },
 })
 
+/** Whether all that a whole run needs is loaded by now; the loader asks when the process ends. */
+export const isComplete = () => door.work !== undefined
+
 async function main() {
   const served = await serve({
     service: Provider,
