@@ -55,6 +55,8 @@ export async function serve<S extends DescService>(serving: Serving<S>): Promise
   const server = new Server({
     'grpc.max_receive_message_length': -1,
     'grpc.max_send_message_length': -1,
+    // nobody can ask for its statistics, and every call pays for them
+    'grpc.enable_channelz': 0,
   })
   server.addService(definitionOf(serving.service), unary(serving.handlers as never))
   addHostServices(server, reattachable ? () => {} : serving.onEnd)

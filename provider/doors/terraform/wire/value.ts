@@ -1,5 +1,5 @@
 /** Terraform's values: MessagePack with two extensions for what is not known yet, judged by their type. */
-import { decode, ExtData, ExtensionCodec, encode } from '@msgpack/msgpack'
+import { Decoder, Encoder, ExtData, ExtensionCodec } from '@msgpack/msgpack'
 import { unknown } from '../../../resources/resource'
 
 /** A type as Terraform writes it in JSON. */
@@ -52,6 +52,10 @@ codec.register({
   decode: () => unknown,
 })
 
+// one of each for all values: a new one takes a buffer of its own
+const encoder = new Encoder({ extensionCodec: codec })
+const decoder = new Decoder({ extensionCodec: codec })
+
 export interface Encoded {
   msgpack: Uint8Array
   json: Uint8Array
@@ -64,7 +68,7 @@ export function decodeValue(type: Type, encoded: Partial<Encoded> | undefined): 
 
 function plain(encoded: Partial<Encoded> | undefined): unknown {
   try {
-    if (encoded?.msgpack?.length) return decode(encoded.msgpack, { extensionCodec: codec })
+    if (encoded?.msgpack?.length) return decoder.decode(encoded.msgpack)
     if (encoded?.json?.length) return JSON.parse(Buffer.from(encoded.json).toString('utf8'))
     return null
   } catch (error) {
@@ -74,7 +78,7 @@ function plain(encoded: Partial<Encoded> | undefined): unknown {
 
 /** @throws Malformed, because a number that is none makes Terraform itself crash */
 export const encodeValue = (type: Type, value: Value): Encoded => ({
-  msgpack: encode(conform(type, value, []), { extensionCodec: codec }),
+  msgpack: encoder.encode(conform(type, value, [])),
   json: new Uint8Array(),
 })
 
