@@ -57,7 +57,7 @@ export async function startServer(): Promise<Server> {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return answer.status === 204 ? undefined : await answer.json()
+    return answer.status === 204 ? undefined : ((await answer.json()) as { requests: Arrived[] })
   }
 
   return {
@@ -79,7 +79,7 @@ export async function startServer(): Promise<Server> {
     },
 
     async asked() {
-      const { requests } = await control('GET', '/requests')
+      const { requests } = (await control('GET', '/requests'))!
       if (requests.length >= journalLimit)
         throw new Error(`more than ${journalLimit} requests in one step cannot be counted`)
       await control('DELETE', '/requests')
@@ -100,7 +100,12 @@ export async function startServer(): Promise<Server> {
   }
 }
 
-function counted(requests: readonly { method: string; path: string }[]): Asked {
+interface Arrived {
+  method: string
+  path: string
+}
+
+function counted(requests: readonly Arrived[]): Asked {
   const others = requests.filter(({ path }) => path !== tokenPath)
   const methods: Record<string, number> = {}
   for (const { method } of others) methods[method] = (methods[method] ?? 0) + 1

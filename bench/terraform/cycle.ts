@@ -28,11 +28,15 @@ export interface Observation extends Asked {
   cpuMs?: number
 }
 
-/** @param providers the folder of each provider's executable, by its source */
+/**
+ * @param providers the folder of each provider's executable, by its source
+ * @param home a home directory that stays: whoever keeps something there from one run to the next may do so here
+ */
 export async function cycle(
   server: Server,
   contender: Contender,
   providers: Record<string, string>,
+  home: string,
   { clients, latencyMs }: Pick<Observation, 'clients' | 'latencyMs'>,
 ): Promise<Observation[]> {
   const { name, source } = contender
@@ -48,7 +52,7 @@ export async function cycle(
     await server.asked()
     const env = {
       PATH: process.env.PATH,
-      HOME: folder,
+      HOME: home,
       TF_CLI_CONFIG_FILE: rc,
       CHECKPOINT_DISABLE: '1',
       TF_IN_AUTOMATION: '1',

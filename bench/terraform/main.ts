@@ -5,9 +5,9 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { commit, machine, versionOf } from '../machine'
 import { startServer } from '../server'
@@ -17,7 +17,6 @@ import { cycle } from './cycle'
 import { report } from './report'
 
 const root = join(__dirname, '..', '..')
-const peer = 'terraform-provider-restapi_v1.20.0'
 
 const { values: flags } = parseArgs({
   options: {
@@ -35,29 +34,35 @@ const numbers = (text: string) =>
     throw new Error(`${part} is not a number; numbers with commas between them are expected`)
   })
 
-/** @throws Error with the way to make it */
-function peerFolder(): string {
-  const folder = process.env.RESTAPI_PROVIDER
-  if (folder && existsSync(join(folder, peer))) return folder
-  throw new Error(
-    `RESTAPI_PROVIDER names no folder with ${peer}. To make one, with Go: mkdir restapi && cd restapi && go mod init peer && go get github.com/Mastercard/terraform-provider-restapi@v1.20.0 && go build -o ${peer} github.com/Mastercard/terraform-provider-restapi && export RESTAPI_PROVIDER=$PWD`,
-  )
+/** The folder of Mastercard/restapi, and its version. @throws Error with the way to make it */
+async function peer(): Promise<{ folder: string; version: string }> {
+  const { findPeer, restapi } = await import('../../engine/peers.mjs')
+  const { version } = await import('../../engine/pins.mjs')
+  const given = process.env.RESTAPI_PROVIDER
+  const program = given ? join(given, restapi.program) : await findPeer(restapi)
+  if (!program || (given && !existsSync(given)))
+    throw new Error(
+      `there is no ${restapi.title} to compare with: node engine/peers.mjs ${restapi.program} makes it, or RESTAPI_PROVIDER names the folder it is in`,
+    )
+  return { folder: dirname(program), version: await version(restapi) }
 }
 
 async function main() {
   const [rounds] = numbers(flags.rounds)
   const racing = contenders.slice(0, Number(flags.contenders))
-  const restapi = peerFolder()
+  const other = await peer()
   const folder = await mkdtemp(join(tmpdir(), 'wristband-bench-'))
+  const home = join(folder, 'home')
+  await mkdir(home)
   const built = join(folder, 'terraform-provider-wristband')
   execFileSync(process.execPath, ['provider/doors/terraform/bundle.mjs', built], { cwd: root })
-  const providers = { 'wristband-dev/wristband': folder, 'mastercard/restapi': restapi }
+  const providers = { 'wristband-dev/wristband': folder, 'mastercard/restapi': other.folder }
   const facts = {
     date: new Date().toISOString().slice(0, 10),
     machine: machine(),
     versions: {
       'wristband-iac': commit(root),
-      'Mastercard/restapi': peer.split('_')[1]!,
+      'Mastercard/restapi': other.version,
       terraform: versionOf('terraform', 'version'),
     },
     rounds: rounds!,
@@ -73,7 +78,7 @@ async function main() {
           // whoever comes first finds the machine in another state than whoever comes last
           const turn = racing.map((_, at) => racing[(at + round) % racing.length]!)
           for (const contender of turn) {
-            const seen = await cycle(server, contender, providers, { clients, latencyMs })
+            const seen = await cycle(server, contender, providers, home, { clients, latencyMs })
             const times = seen.map(({ step, ms }) => `${step} ${(ms / 1000).toFixed(2)}`)
             console.error(
               `${round === 0 ? 'warming up' : `round ${round}`}: ${clients} clients, ${contender.name}: ${times.join(', ')}`,
