@@ -1,15 +1,24 @@
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { providerAddress } from '../../provider/doors/terraform/names'
 import type { Emulator } from '../../provider/emulator'
 import { startEmulator } from '../../provider/emulator'
+import { authority, certificate } from '../api/certificate'
 import type { Terraform } from '../doors/terraform/terraform'
 import { connectionTo, hasTerraform, openTerraform } from '../doors/terraform/terraform'
 
 const version = '1.2.3'
 
-describe.skipIf(!hasTerraform)('a mirror of packed archives', { timeout: 60_000 }, () => {
+/** Terraform reads a document only if it is called one. */
+const typeOf = (path: string) =>
+  path.endsWith('.json') ? 'application/json' : 'application/octet-stream'
+
+describe.skipIf(!hasTerraform)('a mirror of packed archives', { timeout: 120_000 }, () => {
   let emulator: Emulator
   let terraform: Terraform
   let mirror: string
@@ -96,6 +105,33 @@ describe.skipIf(!hasTerraform)('a mirror of packed archives', { timeout: 60_000 
     const { code, text } = await terraform.run(['init', `-plugin-dir=${mirror}`], settings)
     expect(code, text).toBe(0)
     expect(text).toContain(`wristband-dev/wristband v${version}`)
+  })
+
+  test('serves as it is behind a web server', async () => {
+    const web = createServer(certificate, (request, response) => {
+      createReadStream(join(mirror, request.url!))
+        .on('error', () => response.writeHead(404).end())
+        .pipe(response.setHeader('content-type', typeOf(request.url!)))
+    }).listen(0, '127.0.0.1')
+    await once(web, 'listening')
+    const { port } = web.address() as AddressInfo
+    const rc = join(terraform.folder, '..', 'web-rc')
+    await writeFile(
+      rc,
+      `provider_installation {\n  network_mirror {\n    url = "https://localhost:${port}/"\n  }\n}\n`,
+    )
+    const trusted = join(terraform.folder, '..', 'authority.pem')
+    await writeFile(trusted, authority)
+    const settings = {
+      TF_CLI_CONFIG_FILE: rc,
+      TF_DATA_DIR: join(terraform.folder, 'web'),
+      SSL_CERT_FILE: trusted,
+    }
+    const { code, text } = await terraform.run(['init'], settings)
+    web.close()
+    expect(code, text).toBe(0)
+    expect(text).toContain(`wristband-dev/wristband v${version}`)
+    expect(await locked()).toEqual(await announced())
   })
 
   test('an archive that was changed after it was locked is refused', async () => {
