@@ -151,5 +151,6 @@ function explained(error: unknown): unknown {
     )
   const row = verdicts[codeOf(error)]
   if (row) return new Trouble(message, ...row)
-  return broken(error) ?? new Trouble(message, 'see what Google Cloud says')
+  const judgement = codeOf(error) > 0 ? refused : { ...doubtful, again: false }
+  return broken(error) ?? new Trouble(message, 'see what Google Cloud says', judgement)
 }
