@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { A18 } from '../assumptions'
 import { protection } from './protection'
-import { input, output, resource } from './resource'
+import { input, output, resource, unknown } from './resource'
 import { brief, formError, labelError, parse } from './url'
 
 const Environment = z.enum(['DEVELOPMENT', 'PRODUCTION'])
@@ -60,7 +60,8 @@ export const fields = {
     serverDefault: true,
   }),
   ...protection('When it is left out, a PRODUCTION application is protected.', {
-    default: ({ environmentType }) => (environmentType === 'PRODUCTION' ? true : undefined),
+    default: ({ environmentType }) =>
+      environmentType === unknown ? unknown : environmentType === 'PRODUCTION' || undefined,
   }),
 
   vanityDomain: output(z.string().optional(), 'The host of its API and tokens.'),

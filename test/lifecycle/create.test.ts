@@ -40,11 +40,12 @@ async function onServer({ transport }: Scene, collection = 'clients') {
 const proves = ({ id, state }: Made, secret = state.secret) =>
   requestToken({ url: house.emulator.url, clientId: id, clientSecret: new Secret(String(secret)) })
 
+const firstLook = () => `GET /applications/${house.emulator.applicationId}/clients`
 const posts = () => asked().filter((line) => line === 'POST /clients')
 const rules = ({ said }: Scene) => said.map(({ rule }) => rule)
 
 describe('making a client', () => {
-  test('gives its id and a secret that works, in one request', async () => {
+  test('gives its id and a secret that works, in one request after a look at the names there are', async () => {
     const site = scene()
     const made = await create(OAuthClient, site, worker)
     await proves(made)
@@ -55,14 +56,14 @@ describe('making a client', () => {
       accessTokenExpiration: 1800,
     })
     expect(site.said).toEqual([])
-    expect(asked()).toEqual(['POST /clients'])
+    expect(asked()).toEqual([firstLook(), 'POST /clients'])
   })
 
   test('that is public asks for no secret', async () => {
     const site = scene()
     const { state } = await create(OAuthClient, site, phone)
     expect(state).not.toHaveProperty('secret')
-    expect(asked()).toEqual(['POST /clients'])
+    expect(asked()).toEqual([firstLook(), 'POST /clients'])
   })
 
   test('of a tenant that is not named sends nothing', async () => {
@@ -77,7 +78,7 @@ describe('making a client', () => {
     const error = await failure(create(OAuthClient, scene(), { ...worker, name: 'n'.repeat(61) }))
     expect(error).toBeInstanceOf(ApiError)
     expect(error.message).toMatch(/POST \/clients, status 400.*name: too long \(max length 60\)/)
-    expect(asked()).toEqual(['POST /clients'])
+    expect(asked()).toEqual([firstLook(), 'POST /clients'])
   })
 })
 
@@ -247,7 +248,12 @@ describe('an answer that is lost after the client was made', () => {
 
   test('and cannot be looked for either: both are said', async () => {
     strike('POST', clients, { kind: 'reset', when: 'after' })
-    strike('GET', '/api/v1/applications/*/clients', { kind: 'status', status: 403, when: 'before' })
+    strike(
+      'GET',
+      '/api/v1/applications/*/clients',
+      { kind: 'status', status: 403, when: 'before' },
+      { nth: 2 },
+    )
     const error = await failure(create(OAuthClient, scene(), worker))
     expect(error.message).toMatch(
       /^whether the client was made is not known \(the connection broke.*\), and looking for it failed \(.*status 403.*\)\. Look for it in the dashboard; if it is there, take it over with adopt: \{ id \}$/,
@@ -279,7 +285,7 @@ describe('a POST that was lost before anything was made', () => {
 
   test('is told from one that a slow list does not show yet', async () => {
     strike('POST', clients, { kind: 'reset', when: 'after' })
-    strike('GET', '/api/v1/applications/*/clients', { kind: 'stale' }, { count: 2 })
+    strike('GET', '/api/v1/applications/*/clients', { kind: 'stale' }, { count: 3 })
     const site = scene()
     const made = await create(OAuthClient, site, worker)
     expect((await onServer(site)).map(({ id }) => id)).toEqual([made.id])
@@ -289,7 +295,7 @@ describe('a POST that was lost before anything was made', () => {
 
   test('and that arrives after all is told: which one is in the state, and which is not', async () => {
     strike('POST', clients, { kind: 'reset', when: 'after' })
-    strike('GET', '/api/v1/applications/*/clients', { kind: 'stale' }, { count: 4 })
+    strike('GET', '/api/v1/applications/*/clients', { kind: 'stale' }, { count: 5 })
     const site = scene()
     const made = await create(OAuthClient, site, worker)
     const others = (await onServer(site)).map(({ id }) => id).filter((id) => id !== made.id)
@@ -307,7 +313,7 @@ describe('a POST that was lost before anything was made', () => {
       'GET',
       '/api/v1/applications/*/clients',
       { kind: 'status', status: 403, when: 'before' },
-      { nth: 5 },
+      { nth: 6 },
     )
     const site = scene()
     const made = await create(OAuthClient, site, worker)
@@ -322,7 +328,7 @@ describe('a POST that was lost before anything was made', () => {
 
   test('and that arrives after all, when the name is unique, is found by the refusal of the next', async () => {
     strike('POST', '/api/v1/tenants', { kind: 'reset', when: 'after' })
-    strike('GET', '/api/v1/applications/*/tenants', { kind: 'stale' }, { count: 4 })
+    strike('GET', '/api/v1/applications/*/tenants', { kind: 'stale' }, { count: 5 })
     const site = scene()
     const made = await create(Tenant, site, ready(Tenant, { name: 'acme' }))
     expect((await onServer(site, 'tenants')).map(({ id }) => id)).toEqual([made.id])
@@ -494,7 +500,7 @@ describe('adopting a client', () => {
     expect(made.state).toMatchObject({ name: 'adopted', secret: before.state.secret })
     expect(made.state).not.toHaveProperty('adopt')
     expect(site.said).toEqual([])
-    expect(asked().slice(1)).toEqual([`GET /clients/${made.id}`, `PATCH /clients/${made.id}`])
+    expect(asked().slice(2)).toEqual([`GET /clients/${made.id}`, `PATCH /clients/${made.id}`])
     expect(house.emulator.requests.at(-1)?.body).toEqual({ name: 'adopted' })
     await proves(made)
   })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { requestToken, Secret } from '../../provider/api'
 import type { Fault } from '../../provider/emulator'
 import type { Courier, Credential } from '../../provider/lifecycle'
@@ -382,8 +382,6 @@ describe('a secret that is proven', () => {
 })
 
 describe('a protected object', () => {
-  afterEach(() => house.emulator.faults.clear())
-
   test('is refused to be deleted until the state says otherwise', async () => {
     const site = here()
     const { id, state } = await create(OAuthClient, site, given({ deletionProtection: true }))
@@ -392,7 +390,7 @@ describe('a protected object', () => {
     expect(error.message).toBe(
       `the client ${id} is protected: deploy it once with deletionProtection: false, and delete it then`,
     )
-    expect(asked()).toEqual(['POST /clients'])
+    expect(asked().at(-1)).toBe('POST /clients')
     const open = await update(OAuthClient, site, id, state, given({ deletionProtection: false }))
     await remove(OAuthClient, site, id, open)
     expect(asked().at(-1)).toBe(`DELETE /clients/${id}`)

@@ -62,7 +62,8 @@ function next(
   if (!computed) return null
   if (optional && field.default !== undefined) {
     const value = toAttribute(attribute, inputs[key])
-    return value === null ? unknown : value
+    // no server chooses what none knows
+    return value === null && !field.local ? unknown : value
   }
   if (!prior) return field.schema.safeParse(undefined).success ? unknown : promised
   const anew = moved.includes(key) || field.recomputedBy?.some((by) => changed.includes(by))

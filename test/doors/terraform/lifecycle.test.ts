@@ -236,7 +236,7 @@ underEach('the life of a resource', { timeout: 120_000 }, (engine) => {
     expect((await terraform.state('wristband_oauth_client.worker')).id).not.toBe(id)
   })
 
-  test('an object is imported by id, and all but its secret is known', async () => {
+  test('an object is imported by id, and all but its secret and its age is known', async () => {
     await terraform.write(site(callback))
     await terraform.apply()
     const made = await terraform.state('wristband_oauth_client.site')
@@ -244,7 +244,11 @@ underEach('the life of a resource', { timeout: 120_000 }, (engine) => {
     const imported = await terraform.run(['import', 'wristband_oauth_client.site', made.id])
     expect(imported.code).toBe(0)
     expect(imported.text).toContain('Worth a look [import.secret]')
-    expect(await terraform.state('wristband_oauth_client.site')).toEqual({ ...made, secret: null })
+    expect(await terraform.state('wristband_oauth_client.site')).toEqual({
+      ...made,
+      secret: null,
+      secret_rotated_at: null,
+    })
     expect((await terraform.plan('-detailed-exitcode')).code).toBe(0)
     await terraform.write(site(`${callback}\n description = "renamed"`))
     await terraform.apply()

@@ -1,0 +1,88 @@
+/**
+ * Objects that have the name of a new one already. A deployment that was killed while it made something leaves it on the
+ * server, known to no state; the next deployment makes another one of that name, and says that there are two.
+ */
+import type { Resource, Values } from '../resources/resource'
+import { isAutomatic } from './check'
+import { nameQuery } from './find'
+import type { Site, Transport } from './transport'
+import { isRecord } from './value'
+import { fromWire } from './wire'
+
+interface Namesake {
+  id: string
+  made: string | undefined
+}
+
+/** Only where the server itself takes two of one name. */
+const mayDouble = (of: Resource) =>
+  of.listed !== undefined &&
+  of.twins.some(({ severity, by }) => severity === 'warning' && by.includes('name'))
+
+/** The end of a name that was made here; another deployment gives it another one. */
+const suffix = /[0-9a-f]{7}$/
+
+/** Of a name made here, only what was made this recently is taken for the same; milliseconds. */
+const recently = 86_400_000
+
+/** The first page of the list of each owner, as it was before anything was made. */
+const pages = new WeakMap<Transport, Map<string, Promise<unknown>>>()
+
+const page = (transport: Transport, path: string, query?: string) =>
+  transport
+    .send({
+      method: 'GET',
+      path,
+      query: { start_index: 1, count: 50, sort_by: 'id', ...(query && { query }) },
+    })
+    .then(({ body }) => body)
+
+/** Looks once for all that a process makes below one owner, if its list is short; once for each otherwise. */
+async function look(of: Resource, transport: Transport, inputs: Values): Promise<Values[]> {
+  const path = of.listed!.at(inputs)
+  const known = pages.get(transport) ?? new Map<string, Promise<unknown>>()
+  pages.set(transport, known)
+  const first = known.get(path) ?? page(transport, path)
+  known.set(path, first)
+  const whole = await first
+  const items = itemsOf(whole)
+  if (!isRecord(whole) || Number(whole.totalResults) <= items.length) return items
+  return itemsOf(await page(transport, path, nameQuery(of, inputs)))
+}
+
+const itemsOf = (body: unknown): Values[] =>
+  isRecord(body) && Array.isArray(body.items) ? body.items.filter(isRecord) : []
+
+/** Begin before the object is made; nothing is found where nothing can be looked at. */
+export async function namesakes(of: Resource, site: Site, inputs: Values): Promise<Namesake[]> {
+  if (!mayDouble(of)) return []
+  const now = site.clock.now()
+  const items = await look(of, site.transport, inputs).catch((): Values[] => [])
+  return items.flatMap((item) => {
+    const { state } = fromWire(of, item)
+    const made = state.creationTime === undefined ? undefined : String(state.creationTime)
+    const young = now - Date.parse(String(made)) < recently
+    const same = of.listed!.by.every((name) => alike(of, name, inputs[name], state[name], young))
+    return same ? [{ id: String(item.id), made }] : []
+  })
+}
+
+function alike(of: Resource, name: string, mine: unknown, its: unknown, young: boolean): boolean {
+  const [one, other] = [mine, its].map((value) => String(value).toLowerCase())
+  if (one === other) return true
+  const field = of.fields[name]!
+  const ours = young && isAutomatic(field, mine) && isAutomatic(field, its)
+  return ours && one!.replace(suffix, '') === other!.replace(suffix, '')
+}
+
+/** Says what stands beside the new object. */
+export function reportNamesakes(of: Resource, site: Site, id: string, found: readonly Namesake[]) {
+  for (const other of found)
+    if (other.id !== id)
+      site.report({
+        rule: 'server.namesake',
+        severity: 'warning',
+        path: ['name'],
+        message: `the server has another ${of.noun} of this name, ${other.id}${other.made ? ` of ${other.made}` : ''}: if a deployment that was killed left it behind, delete it, or take it over with adopt: { id: "${other.id}" }`,
+      })
+}
