@@ -11,9 +11,11 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { commit, machine, versionOf } from '../machine'
 import { startServer } from '../server'
+import type { Contender } from './contenders'
 import { contenders } from './contenders'
 import type { Observation } from './cycle'
 import { cycle } from './cycle'
+import type { Results } from './report'
 import { report } from './report'
 
 const root = join(__dirname, '..', '..')
@@ -65,36 +67,46 @@ async function main() {
       'Mastercard/restapi': other.version,
       terraform: versionOf('terraform', 'version'),
     },
-    rounds: rounds!,
     contenders: racing.map(({ name, about }) => ({ name, about })),
   }
 
   const server = await startServer()
   const observations: Observation[] = []
+  const sizes = numbers(flags.sizes)
   try {
-    for (let round = 0; round <= rounds!; round++)
+    for (let round = 0; round <= rounds!; round++) {
+      const isWarmUp = round === 0
       for (const latencyMs of numbers(flags.latency))
-        for (const clients of numbers(flags.sizes)) {
-          // whoever comes first finds the machine in another state than whoever comes last
-          const turn = racing.map((_, at) => racing[(at + round) % racing.length]!)
-          for (const contender of turn) {
+        for (const clients of isWarmUp ? sizes.filter((size) => size <= warmUpSize) : sizes)
+          for (const contender of turn(racing, round)) {
             const seen = await cycle(server, contender, providers, home, { clients, latencyMs })
             const times = seen.map(({ step, ms }) => `${step} ${(ms / 1000).toFixed(2)}`)
             console.error(
-              `${round === 0 ? 'warming up' : `round ${round}`}: ${clients} clients, ${contender.name}: ${times.join(', ')}`,
+              `${isWarmUp ? 'warming up' : `round ${round}`}: ${clients} clients, ${contender.name}: ${times.join(', ')}`,
             )
-            if (round > 0) observations.push(...seen)
+            if (!isWarmUp) observations.push(...seen)
           }
-        }
+      // whoever has to stop early keeps what there is
+      if (!isWarmUp) await write({ ...facts, rounds: round, observations })
+    }
   } finally {
     await server.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
 
-  const results = { ...facts, observations }
-  await writeFile(join(flags.out, 'results.json'), `${JSON.stringify(results, null, 1)}\n`)
+/** Larger ones take long and warm up no more. */
+const warmUpSize = 50
+
+/** The two that are compared in every round, the others in the first: whoever is first changes from round to round. */
+function turn(racing: readonly Contender[], round: number): Contender[] {
+  const here = round === 1 ? racing : racing.slice(0, 2)
+  return here.map((_, at) => here[(at + round) % here.length]!)
+}
+
+async function write(results: Results) {
+  await writeFile(join(flags.out, 'results.json'), `${JSON.stringify(results)}\n`)
   await writeFile(join(flags.out, 'RESULTS.md'), report(results))
-  console.log(report(results))
 }
 
 main().catch((error: Error) => {

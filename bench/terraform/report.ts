@@ -33,7 +33,7 @@ export function report(results: Results): string {
   const conditions = distinct(observations.map(({ latencyMs }) => latencyMs))
   return [
     '# Terraform: this provider and Mastercard/restapi, side by side',
-    `Both manage the same machine-to-machine clients at the same emulator, in turns, in one run of \`npm run bench:terraform\` on ${results.date}. Times are medians of ${rounds} rounds, with the fastest and the slowest; a ratio is ours divided by theirs, so below 1 is in favour of this provider. Requests are those that arrived at the server, requests for access tokens apart. Memory is the peak of the largest provider process, processor time that of all provider processes of a step; Terraform starts a provider two to five times in one.`,
+    `Both manage the same machine-to-machine clients at the same emulator, in turns, in one run of \`npm run bench:terraform\` on ${results.date}. Times are medians of ${rounds} rounds, with the fastest and the slowest (who is not in the first table ran in one round); a ratio is ours divided by theirs, so below 1 is in favour of this provider. Requests are those that arrived at the server, requests for access tokens apart. Memory is the peak of the largest provider process, processor time that of all provider processes of a step; Terraform starts a provider two to five times in one.`,
     ...conditions.flatMap((latencyMs) => {
       const here = observations.filter((each) => each.latencyMs === latencyMs)
       return [
