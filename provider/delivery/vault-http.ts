@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { EnvHttpProxyAgent, request } from 'undici'
+import type { Dispatcher } from 'undici'
+import { EnvHttpProxyAgent } from 'undici'
 import { within } from './broken'
 import { Trouble } from './error'
 import type { Around } from './sink'
@@ -40,18 +41,57 @@ export async function vaultOf<T>(around: Around, work: (vault: Vault) => Promise
   })
   try {
     return await work(async (method, path, body) => {
-      const answer = await request(new URL(`/v1/${path}`, origin), {
+      const { status, text } = await exchange(dispatcher, within(around.signal), {
+        origin,
+        path: `/v1/${path}`,
         method,
-        dispatcher,
         headers: { ...headers, 'content-type': types[method] },
         body: body === undefined ? null : JSON.stringify(body),
-        signal: within(around.signal),
       })
-      return { status: answer.statusCode, ...read(await answer.body.text()) }
+      return { status, ...read(text) }
     })
   } finally {
     await dispatcher.close()
   }
+}
+
+/** By the one door of a dispatcher that every build of undici has. */
+function exchange(
+  dispatcher: Dispatcher,
+  signal: AbortSignal,
+  sending: Dispatcher.DispatchOptions,
+) {
+  return new Promise<{ status: number; text: string }>((done, failed) => {
+    let status = 0
+    let flow: Dispatcher.DispatchController | undefined
+    const parts: Buffer[] = []
+    const stop = () => {
+      failed(signal.reason)
+      flow?.abort(signal.reason)
+    }
+    const end = () => signal.removeEventListener('abort', stop)
+    signal.addEventListener('abort', stop)
+    dispatcher.dispatch(sending, {
+      onRequestStart(controller) {
+        flow = controller
+        if (signal.aborted) stop()
+      },
+      onResponseStart(_, code) {
+        status = code
+      },
+      onResponseData(_, part) {
+        parts.push(part)
+      },
+      onResponseEnd() {
+        end()
+        done({ status, text: Buffer.concat(parts).toString() })
+      },
+      onResponseError(_, error) {
+        end()
+        failed(error)
+      },
+    })
+  })
 }
 
 const types = {

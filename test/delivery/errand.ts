@@ -19,11 +19,17 @@ export interface Errand {
   stop(): Promise<string>
 }
 
-const program = join(__dirname, 'programs', 'deliver.ts')
+const source = join(__dirname, 'programs', 'deliver.ts')
 
-/** @param env all of the environment but for PATH */
-export function errand(env: Record<string, string>, cwd = process.cwd()): Errand {
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+/**
+ * @param env all of the environment but for PATH
+ * @param program a script in place of the source
+ */
+export function errand(
+  env: Record<string, string>,
+  { cwd = process.cwd(), program }: { cwd?: string; program?: string } = {},
+): Errand {
+  const child = spawn(process.execPath, program ? [program] : ['--import', 'tsx', source], {
     env: { PATH: process.env.PATH, ...env },
     cwd,
     stdio: 'pipe',

@@ -1,6 +1,6 @@
 // Makes the provider one file that Terraform can start: dist/terraform-provider-wristband, or the path that is given.
 import { createHash } from 'node:crypto'
-import { chmodSync, realpathSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -38,6 +38,9 @@ const leaveOut = {
   },
 }
 
+/** What only some deployments need is not brought along: they install it. */
+const { peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
 /** @param {string} entry beside this file @param {Record<string, string>} [define] */
 async function read(entry, define = {}) {
   const { metafile, outputFiles } = await build({
@@ -55,6 +58,7 @@ async function read(entry, define = {}) {
     logLevel: 'warning',
     metafile: true,
     define,
+    external: Object.keys(peerDependencies),
     plugins: entry === main ? [leaveOut] : [],
   })
   return { text: outputFiles[0]?.text ?? '', inputs: Object.keys(metafile.inputs) }
