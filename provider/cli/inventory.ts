@@ -86,8 +86,7 @@ async function run(flags: Flags) {
       states,
       now: Date.now(),
       ...(isTTY && { progress: tell }),
-    })
-    if (isTTY) process.stderr.write(clear)
+    }).finally(() => isTTY && process.stderr.write(clear))
     print(report, flags)
     if (failing(report, flags.failOn).length > 0) process.exitCode = found
   } finally {

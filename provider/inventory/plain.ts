@@ -28,8 +28,25 @@ const marks = 4
 
 /** A plain text in exactly so many columns, or `atMost` so many; what does not fit ends in `...`. */
 export function fitted(text: string, columns: number, atMost = false): string {
+  const { line, width } = /^[ -~]*$/.test(text) ? cut(text, columns) : cutWide(text, columns)
+  return atMost ? line : line + ' '.repeat(columns - width)
+}
+
+interface Cut {
+  line: string
+  width: number
+}
+
+/** Of a text in which every character is one column. */
+function cut(text: string, columns: number): Cut {
+  const line = text.length > columns ? `${text.slice(0, columns - 3)}...` : text
+  return { line, width: line.length }
+}
+
+/** Of any other text. Finding its letters takes many times as long. */
+function cutWide(text: string, columns: number): Cut {
   const begun = text.slice(0, 20 * columns)
-  let whole = { line: '', width: 0 }
+  let whole: Cut = { line: '', width: 0 }
   let part = whole
   for (const { segment } of graphemes.segment(begun)) {
     whole = { line: whole.line + shortened(segment), width: whole.width + cellsOf(segment) }
@@ -37,8 +54,7 @@ export function fitted(text: string, columns: number, atMost = false): string {
     if (whole.width > columns) break
   }
   const fits = whole.width <= columns && begun.length === text.length
-  const { line, width } = fits ? whole : { line: `${part.line}...`, width: part.width + 3 }
-  return atMost ? line : line + ' '.repeat(columns - width)
+  return fits ? whole : { line: `${part.line}...`, width: part.width + 3 }
 }
 
 const cellsOf = (grapheme: string) => (wide.test(grapheme) ? 2 : 1)

@@ -50,20 +50,20 @@ export async function survey(
   return new Set(all.filter(({ state }) => isGoing(resources.Tenant, state)).map(({ id }) => id))
 }
 
-/** Does the same for each, several at a time. The first failure stops what has not begun. */
+/** Does the same for each, several at a time. After a failure nothing begins, and what has begun is waited for. */
 export async function abroad<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const rest = all.values()
-  let failed = false
+  let failure: { error: unknown } | undefined
   const worker = async () => {
     for (const one of rest) {
-      if (failed) return
+      if (failure) return
       await work(one).catch((error: unknown) => {
-        failed = true
-        throw error
+        failure ??= { error }
       })
     }
   }
   await Promise.all(Array.from({ length: abreast }, worker))
+  if (failure) throw failure.error
 }
 
 /** Whether its deletion is under way: then it counts as gone. */

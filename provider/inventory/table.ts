@@ -64,8 +64,11 @@ function* details({ standing, claims, findings, twins }: Row): Iterable<string> 
     yield `in ${claim.state}: ${placeOf(claim.address)}`
     if (claim.formerSecretUntil !== undefined)
       yield `  former secret: until ${claim.formerSecretUntil}`
-    for (const { field, state, server } of claim.drift)
-      yield `  drift: ${field} is ${shown(server)} on the server, ${shown(state)} in the state`
+    for (const { field, state, server } of claim.drift) {
+      yield `  drift: ${field}`
+      yield `    in the state:  ${shown(state)}`
+      yield `    on the server: ${shown(server)}`
+    }
   }
   if (twins.length > 0) yield `same name: ${twins.join(', ')}`
 }
