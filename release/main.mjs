@@ -55,6 +55,7 @@ async function executables(script, version) {
     else {
       const fault = await narrate(say, name, () => makeExecutable(script, platform, file))
       if (fault) {
+        await rm(file)
         say(`${name} is left out. ${fault}.`)
         continue
       }
