@@ -25,10 +25,14 @@ export function fitted(sections: readonly Section[], limit: number): string {
   const byRank = sections.map((_, at) => at).sort((a, b) => sections[a]!.rank - sections[b]!.rank)
   for (const at of byRank) {
     const least = bytes(texts[at]!)
-    const text = sections[at]!.fit(limit - (total - least))
-    if (total - least + bytes(text) > limit) continue
-    total += bytes(text) - least
-    texts[at] = text
+    const room = limit - (total - least)
+    const text = sections[at]!.fit(room)
+    if (bytes(text) <= room) {
+      total += bytes(text) - least
+      texts[at] = text
+    }
+    // what matters less has no room where something that matters more had not enough
+    if (bytes(sections[at]!.fit(Number.POSITIVE_INFINITY)) > bytes(texts[at]!)) break
   }
   return texts.join('')
 }

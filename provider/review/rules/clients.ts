@@ -48,7 +48,7 @@ const longer = (
     return (
       to > from &&
       (to >= from * long.factor || (to > most && from <= most)) && {
-        what: say`${noun === 'access' ? ['access'] : ['refresh']} tokens of ${name} live ${ours(span(to))} instead of ${ours(span(from))}`,
+        what: say`${ours(noun)} tokens of ${name} live ${ours(span(to))} instead of ${ours(span(from))}`,
         before: ours(span(from)),
         after: ours(span(to)),
         field,

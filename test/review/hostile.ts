@@ -1,0 +1,35 @@
+/** Values that try to be more than a value, each with a word by which a test finds it again. */
+
+export const hostile: Record<string, string> = {
+  'a table row': 'zebra | **bold** | zebra |',
+  'a new row': 'zebra |\n| critical | zebra |',
+  'markup in Markdown':
+    '**zebra** _x_ ~~y~~ [zebra](https://evil.example) ![i](https://evil.example/p.png)',
+  'a heading after a line break': 'zebra\n\n# zebra owns this\n\n- item\n',
+  'a reference': '[zebra]: https://evil.example "t"',
+  'back quotes': '`````zebra``` ` ``',
+  'a fence and a line break': 'zebra\n`````\n<script>alert(1)</script>\n```',
+  'a script': '<script>alert("zebra")</script>',
+  'an image': '<img src=x onerror=alert(1) alt=zebra>',
+  'an end of everything': `</code></td></tr></table></details></summary></style></title>--><b>zebra</b>`,
+  'an attribute': `" onmouseover="alert('zebra')" x="`,
+  'a comment': '<!-- zebra -->--!>',
+  entities: '&lt;b&gt;zebra&amp;#64;everybody &#60;i&#62;',
+  'a mention': '@zebra/team @everyone !1 #1 $1 %1 &1 GH-1 ~label',
+  'a link': 'https://evil.example/zebra www.evil.example zebra@evil.example',
+  'an emoji': ':zebra: :tada:',
+  'control characters':
+    'zebra\u0000\u0007\u001b[31mred\u001b]8;;https://evil.example\u0007\r\u0085\u2028\u2029',
+  'marks from right to left': 'zebra\u202e\u2066txt.exe\u2069\u200b\u200f\ufeff',
+  'half a character': 'zebra\ud800\udc00\ud83d end\udfff',
+  'piled marks': `zebra${'\u0301'.repeat(500)}`,
+  'ten thousand characters': `zebra${'A'.repeat(10_000)}`,
+  'ten thousand signs': `zebra${'<|`'.repeat(3_333)}`,
+  nothing: '',
+  Mermaid: 'zebra"]:::x --> n0; click n0 "https://evil.example"',
+  'the end of a mermaid block': 'zebra"]\n```\n# zebra\n',
+  'an entity of Mermaid': '#quot;zebra#59;<br/>',
+  CDATA: ']]>zebra<![CDATA[',
+  'a key of every object': '__proto__',
+  'a sentence of ours': '{"shown":"zebra"}',
+}
