@@ -9,6 +9,10 @@ terraform {
   }
 }
 
+locals {
+  origin = trimsuffix(var.origin, "/")
+}
+
 data "wristband_application" "own" {}
 
 # The credentials belong to this application: it is taken over, and destroy releases it.
@@ -17,15 +21,15 @@ resource "wristband_application" "this" {
   is_multi_tenant  = data.wristband_application.own.is_multi_tenant
   environment_type = var.environment_type
   display_name     = var.display_name
-  login_url        = "${var.origin}/api/auth/login"
-  logout_urls      = [var.origin]
+  login_url        = "${local.origin}/api/auth/login"
+  logout_urls      = [local.origin]
 }
 
 resource "wristband_oauth_client" "backend" {
   name          = "${wristband_application.this.name}-backend"
   type          = "BACKEND_SERVER"
   owner_id      = wristband_application.this.id
-  redirect_uris = ["${var.origin}/api/auth/callback"]
+  redirect_uris = ["${local.origin}/api/auth/callback"]
 }
 
 resource "wristband_oauth_client" "jobs" {

@@ -1,11 +1,16 @@
 variable "origin" {
-  description = "Where the application's server is reached, without a slash at the end."
+  description = "Where the application's server is reached, such as https://app.example.com."
   type        = string
+
+  validation {
+    condition     = can(regex("^https?://[^/?#]+/?$", var.origin))
+    error_message = "This is not an origin, which is https:// and a host; https://app.example.com is one."
+  }
 
   validation {
     condition = length(provider::wristband::problems("oauth_client", {
       type          = "BACKEND_SERVER"
-      redirect_uris = ["${var.origin}/api/auth/callback"]
+      redirect_uris = ["${trimsuffix(var.origin, "/")}/api/auth/callback"]
     })) == 0
     error_message = "This is no origin that a login can return to; https://app.example.com is one."
   }
@@ -13,7 +18,7 @@ variable "origin" {
   validation {
     condition = length(provider::wristband::problems("application", {
       environment_type = var.environment_type
-      login_url        = "${var.origin}/api/auth/login"
+      login_url        = "${trimsuffix(var.origin, "/")}/api/auth/login"
     })) == 0
     error_message = "A PRODUCTION application accepts https only."
   }

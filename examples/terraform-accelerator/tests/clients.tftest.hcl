@@ -22,7 +22,18 @@ run "http_in_production_is_refused" {
   expect_failures = [var.origin]
 }
 
+run "an_origin_with_a_path_is_refused" {
+  command = plan
+  variables {
+    origin = "https://app.example.com/app"
+  }
+  expect_failures = [var.origin]
+}
+
 run "both_clients_are_made" {
+  variables {
+    origin = "https://app.example.com/" # as browsers copy it
+  }
   assert {
     condition     = output.callback_url == "https://app.example.com/api/auth/callback"
     error_message = "people would not return to the server"

@@ -34,6 +34,7 @@ export function pages(
       file: 'docs/index.md',
       text: page(`${providerType} Provider`, providerDoc, [
         usage(example('provider/provider.tf')),
+        engines,
         schemaPart(settingAttributes(settings)),
       ]),
     },
@@ -45,6 +46,14 @@ export function pages(
     ...functions.map((each) => functionPage(each, example)),
   ]
 }
+
+/** What the tests run it under, and what some of them cannot do. */
+const engines = `## Terraform and OpenTofu
+
+Tested with Terraform 1.11 and 1.13, and with OpenTofu 1.10. Two things need a newer one than the rest:
+
+- ephemeral resources: Terraform 1.10 or OpenTofu 1.11
+- imports by identity: Terraform 1.12`
 
 type Example = (file: string) => string
 

@@ -39,6 +39,17 @@ test('who may give an attribute, and what stands in for it', () => {
   )
 })
 
+test('the first page names the engines that the tests build', async () => {
+  const { tofu, terraform } = await import('../../../engine/peers.mjs')
+  const { version } = await import('../../../engine/pins.mjs')
+  for (const peer of [tofu, terraform]) {
+    const [major, minor] = (await version(peer)).split('.')
+    expect(textOf('docs/index.md')).toMatch(
+      new RegExp(`Tested with .*${peer.title}[^.]* .*${major}\\.${minor}\\b`),
+    )
+  }
+})
+
 test('a page without its example is refused', () => {
   const read = (file: string) => {
     if (file.endsWith('import.sh')) throw new Error(`there is no ${file}`)

@@ -136,6 +136,6 @@ underEach('the accelerator', { timeout: 120_000 }, (engine) => {
   test('passes its own tests', async () => {
     const { code, text } = await terraform.run(['test'])
     expect(code, text).toBe(0)
-    expect(text).toContain('3 passed, 0 failed')
+    expect(text).toContain('4 passed, 0 failed')
   })
 })
