@@ -1,7 +1,11 @@
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1)
+
 /** Every way in which a server or a program may repeat a text that it was given. */
 const guises = (text: string) => [
   text,
-  JSON.stringify(text).slice(1, -1),
+  inJson(text),
+  // a value that is JSON, in a body that is JSON
+  inJson(inJson(text)),
   encodeURIComponent(text),
   new URLSearchParams({ '': text }).toString().slice(1),
   // base64 of the text alone, and from the first whole group on when it stands inside a longer one

@@ -75,8 +75,8 @@ async function persist<T>(
   // nothing is written in a rehearsal, so there is nothing to doubt
   let outcome: Outcome = 'refused'
   for (let number = 1; ; number++) {
+    if (around.signal?.aborted) throw fail('it was stopped', 'run again', outcome)
     try {
-      around.signal?.throwIfAborted()
       return await attempt(place)
     } catch (error) {
       const trouble = troubleOf(error)

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import type { Receipt } from '../../provider/delivery'
 import { parcel } from './around'
 
@@ -19,6 +21,7 @@ export interface Errand {
   stop(): Promise<string>
 }
 
+const tsx = pathToFileURL(createRequire(__filename).resolve('tsx')).href
 const source = join(__dirname, 'programs', 'deliver.ts')
 
 /**
@@ -29,7 +32,7 @@ export function errand(
   env: Record<string, string>,
   { cwd = process.cwd(), program }: { cwd?: string; program?: string } = {},
 ): Errand {
-  const child = spawn(process.execPath, program ? [program] : ['--import', 'tsx', source], {
+  const child = spawn(process.execPath, program ? [program] : ['--import', tsx, source], {
     env: { PATH: process.env.PATH, ...env },
     cwd,
     stdio: 'pipe',

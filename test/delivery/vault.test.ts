@@ -13,6 +13,9 @@ import { startVault } from './vault'
 
 const program = inject('vault')
 
+/** What a proxy does with a request: nothing, lose the answer, or answer with a status itself. */
+type Meddling = 'pass' | 'cut' | number
+
 describe.skipIf(!program)('a secret in Vault', () => {
   let vault: Server
   beforeAll(async () => {
@@ -37,7 +40,7 @@ describe.skipIf(!program)('a secret in Vault', () => {
 
   /** Stands before the server. `meddle` sees each request, and may answer in its place or cut the line after it. */
   async function proxied(
-    meddle: (seen: IncomingMessage) => 'pass' | 'cut' | number | Promise<'pass' | 'cut' | number>,
+    meddle: (seen: IncomingMessage) => Meddling | Promise<Meddling>,
     make: (listener: RequestListener) => HttpServer = createServer,
   ) {
     const proxy = make(async (seen, response) => {
@@ -88,7 +91,7 @@ describe.skipIf(!program)('a secret in Vault', () => {
   test('is read anew when somebody writes between reading and writing', async () => {
     await vault.ask('POST', 'secret/data/race', { data: { other: '1' } })
     let raced = false
-    const port = await proxied(async ({ method }) => {
+    const port = await proxied(async ({ method }): Promise<Meddling> => {
       if (method === 'PATCH' && !raced) {
         raced = true
         await vault.ask('POST', 'secret/data/race', { data: { other: '2', more: '3' } })
