@@ -30,8 +30,7 @@ export function around(cwd: string, extra: Partial<Around> = {}): Around & { wai
   return { env: { PATH: process.env.PATH }, cwd, clock, ...extra, waits }
 }
 
-/** A secret that would be noticed anywhere. */
-export const canary = "kanarie/+4Q'z $gelb=TW9ja2luZ2JpcmQ"
+/** Its secret would be noticed anywhere. */
 export const parcel: Parcel = {
   clientId: 'client-1',
   clientSecret: 'kanarie-4Qz-gelb.TW9ja2luZ2JpcmQ',

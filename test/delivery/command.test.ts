@@ -18,29 +18,33 @@ async function script(text: string, name = 'put') {
 }
 
 describe('a command', () => {
-  test('reads both parts from its input, and nothing secret elsewhere', async () => {
-    const what = await script(
-      'cat > got; printf "%s\\n" "$@" > args; env > env; tr "\\0" "\\n" < /proc/$$/cmdline > line || true',
-    )
-    const env = {
-      PATH: process.env.PATH,
-      KEPT: 'yes',
-      WRISTBAND_CLIENT_SECRET: 'own',
-      WRISTBAND_STAGING_CLIENT_SECRET: 'own',
-      PULUMI_CONFIG: 'own',
-    }
-    const receipt = await deliver('command:./put orders "eu west" \'$HOME *\'', parcel, {
-      ...what,
-      env,
-    })
-    expect(receipt).toEqual({})
-    const read = (name: string) => readFile(join(what.cwd, name), 'utf8')
-    expect(JSON.parse(await read('got'))).toEqual(parcel)
-    expect(await read('args')).toBe('orders\neu west\n$HOME *\n')
-    expect(await read('env')).toContain('KEPT=yes')
-    expect(await read('env')).not.toContain('own')
-    expect(await filesWith(what.cwd, parcel.clientSecret)).toEqual(['got'])
-  })
+  test.runIf(process.platform === 'linux')(
+    'reads both parts from its input, and nothing secret elsewhere',
+    async () => {
+      const what = await script(
+        'cat > got; printf "%s\\n" "$@" > args; env > env; tr "\\0" "\\n" < /proc/$$/cmdline > line',
+      )
+      const env = {
+        PATH: process.env.PATH,
+        KEPT: 'yes',
+        WRISTBAND_CLIENT_SECRET: 'own',
+        WRISTBAND_STAGING_CLIENT_SECRET: 'own',
+        PULUMI_CONFIG: 'own',
+      }
+      const receipt = await deliver('command:./put orders "eu west" \'$HOME *\'', parcel, {
+        ...what,
+        env,
+      })
+      expect(receipt).toEqual({})
+      const read = (name: string) => readFile(join(what.cwd, name), 'utf8')
+      expect(JSON.parse(await read('got'))).toEqual(parcel)
+      expect(await read('args')).toBe('orders\neu west\n$HOME *\n')
+      expect(await read('line')).toContain('orders\neu west\n')
+      expect(await read('env')).toContain('KEPT=yes')
+      expect(await read('env')).not.toContain('own')
+      expect(await filesWith(what.cwd, parcel.clientSecret)).toEqual(['got'])
+    },
+  )
 
   test('is found on PATH, and in the folder of the program', async () => {
     const what = await script('cat > got')
