@@ -81,9 +81,14 @@ async function main() {
     })
     console.error('started')
     await inTurns(Number(flags.rounds), all, async (one, round) => {
-      const providers = { [peers[0]!.source]: join(one.file, '..') }
       const conditions = { clients: Number(flags.clients), latencyMs: 0 }
-      const seen: Observation[] = await cycle(server, peers[0]!, providers, home, conditions)
+      const seen: Observation[] = await cycle(
+        server,
+        peers[0]!,
+        join(one.file, '..'),
+        home,
+        conditions,
+      )
       if (round > 0) one.cycles.push(seen)
       console.error(
         `round ${round}: ${one.name}: ${seen.map(({ ms }) => Math.round(ms)).join(' ')}`,

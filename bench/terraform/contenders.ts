@@ -7,6 +7,7 @@ export interface Contender {
   about: string
   /** As Terraform addresses it. */
   source: string
+  program: 'script' | 'executable' | 'restapi'
   env(server: Server): Record<string, string>
   /** The whole configuration but for the requirement of the provider. */
   configuration(server: Server, clients: number): Promise<string>
@@ -14,6 +15,7 @@ export interface Contender {
 
 const ours: Omit<Contender, 'name' | 'about'> = {
   source: 'wristband-dev/wristband',
+  program: 'script',
   env: ({ url, clientId, clientSecret }) => ({
     WRISTBAND_URL: url,
     WRISTBAND_CLIENT_ID: clientId,
@@ -30,6 +32,7 @@ resource "wristband_oauth_client" "worker" {
 
 const theirs = {
   source: 'mastercard/restapi',
+  program: 'restapi' as const,
   env: () => ({}),
   configuration: ({ url, applicationId }: Server, clients: number, login: string) => `
 provider "restapi" {
@@ -60,7 +63,7 @@ export const contenders: readonly Contender[] = [
   {
     name: 'wristband',
     about:
-      'this provider, with max_requests_per_second raised so far that it never waits, because restapi has no pace of its own; it fetches its access token itself',
+      'this provider as the script for Node that the package holds, with max_requests_per_second raised so far that it never waits, because restapi has no pace of its own; it fetches its access token itself',
     ...ours,
     env: (server) => ({ ...ours.env(server), ...unhurried }),
   },
@@ -77,6 +80,14 @@ export const contenders: readonly Contender[] = [
         `headers = { Authorization = "Bearer ${token}", Content-Type = "application/json" }`,
       )
     },
+  },
+  {
+    name: 'wristband, released',
+    about:
+      'as the first, but as the executable that a release holds, which brings its own runtime and what was compiled for it',
+    ...ours,
+    program: 'executable',
+    env: (server) => ({ ...ours.env(server), ...unhurried }),
   },
   {
     name: 'wristband, never run before',

@@ -29,13 +29,13 @@ export interface Observation extends Asked {
 }
 
 /**
- * @param providers the folder of each provider's executable, by its source
+ * @param provider the folder of the provider's program
  * @param home a home directory that stays: whoever keeps something there from one run to the next may do so here
  */
 export async function cycle(
   server: Server,
   contender: Contender,
-  providers: Record<string, string>,
+  provider: string,
   home: string,
   { clients, latencyMs }: Pick<Observation, 'clients' | 'latencyMs'>,
 ): Promise<Observation[]> {
@@ -45,7 +45,7 @@ export async function cycle(
     const work = join(folder, 'work')
     const rc = join(folder, 'rc')
     await mkdir(work)
-    await writeFile(rc, installation(source, providers[source]!))
+    await writeFile(rc, installation(source, provider))
     await server.restart(latencyMs)
     const configuration = await contender.configuration(server, clients)
     await writeFile(join(work, 'main.tf'), requirement(source) + configuration)

@@ -3,7 +3,6 @@
  *
  *     npm run bench:terraform -- [--rounds 5] [--sizes 1,50,200] [--latency 0] [--contenders 2] [--out folder]
  */
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -56,9 +55,7 @@ async function main() {
   const folder = await mkdtemp(join(tmpdir(), 'wristband-bench-'))
   const home = join(folder, 'home')
   await mkdir(home)
-  const built = join(folder, 'terraform-provider-wristband')
-  execFileSync(process.execPath, ['provider/doors/terraform/bundle.mjs', built], { cwd: root })
-  const providers = { 'wristband-dev/wristband': folder, 'mastercard/restapi': other.folder }
+  const providers = { ...(await builds(folder)), restapi: other.folder }
   const facts = {
     date: new Date().toISOString().slice(0, 10),
     machine: machine(),
@@ -79,7 +76,10 @@ async function main() {
       for (const latencyMs of numbers(flags.latency))
         for (const clients of isWarmUp ? sizes.filter((size) => size <= warmUpSize) : sizes)
           for (const contender of turn(racing, round)) {
-            const seen = await cycle(server, contender, providers, home, { clients, latencyMs })
+            const seen = await cycle(server, contender, providers[contender.program], home, {
+              clients,
+              latencyMs,
+            })
             const times = seen.map(({ step, ms }) => `${step} ${(ms / 1000).toFixed(2)}`)
             console.error(
               `${isWarmUp ? 'warming up' : `round ${round}`}: ${clients} clients, ${contender.name}: ${times.join(', ')}`,
@@ -93,6 +93,27 @@ async function main() {
     await server.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** This provider in the forms in which people get it. */
+async function builds(folder: string) {
+  const { bundle, executable } = await import('../../provider/doors/terraform/bundle.mjs')
+  const { makeExecutable } = await import('../../release/executable.mjs')
+  const { here, nameOf, platforms } = await import('../../release/platforms.mjs')
+  const place = async (form: string) => {
+    await mkdir(join(folder, form))
+    return join(folder, form)
+  }
+  const program = 'terraform-provider-wristband'
+  const [script, released] = [await place('script'), await place('executable')]
+  await executable(join(script, program))
+  const own = platforms.find((each) => nameOf(each) === here)
+  if (!own) throw new Error(`there is no release for ${here}`)
+  const bundled = join(folder, 'provider.cjs')
+  await bundle(bundled)
+  const fault = await makeExecutable(bundled, own, join(released, program))
+  if (fault) throw new Error(fault)
+  return { script, executable: released }
 }
 
 /** Larger ones take long and warm up no more. */
