@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { deliverySchemes, parseTarget, targetError } from '../../provider/resources/delivery'
 
@@ -120,4 +121,14 @@ describe('a place is refused with what would be accepted', () => {
 test('the example of every kind of place is one', () => {
   for (const { example } of Object.values(deliverySchemes))
     expect(targetError(example)).toBeUndefined()
+})
+
+test('the guide names every kind of place, what it needs and its options', () => {
+  const guide = readFileSync('docs/guides/delivering-secrets.md', 'utf8')
+  const words = Object.values(deliverySchemes).flatMap(({ form, packages, options }) => [
+    form,
+    ...packages,
+    ...Object.keys(options),
+  ])
+  expect(words.filter((word) => !guide.includes(`\`${word}\``))).toEqual([])
 })
