@@ -2,6 +2,7 @@
  * Measures the ways to make the provider one executable, and writes RESULTS.md beside this file.
  *
  *     npm run bench:executables -- [--starts 41] [--rounds 7] [--clients 50] [--no-tests]
+ *     npx biome check --write bench/executables
  */
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
