@@ -157,6 +157,11 @@ async function withoutBackends(folder) {
 /** Builds what is missing. Without Go the tests that need it are skipped, and that is said. */
 async function makeAll() {
   const asked = process.argv.slice(2)
+  const strange = asked.find((name) => peers.every(({ program }) => program !== name))
+  if (strange)
+    throw new Error(
+      `there is no ${strange}, only ${peers.map(({ program }) => program).join(', ')}`,
+    )
   const wanted =
     asked.length > 0 ? peers.filter(({ program }) => asked.includes(program)) : [tofu, restapi]
   for (const peer of wanted) {

@@ -63,6 +63,12 @@ test('a build that fails is a failure, told with what Go said, and leaves nothin
   expect(await readdir(join(place, 'cache', 'wristband-iac', 'peers', 'tofu'))).toEqual([])
 })
 
+test('a name that nothing has is an error, told with the names there are', async () => {
+  const { code, stderr } = await peers('opentofu')
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^there is no opentofu, only tofu, /)
+})
+
 test('what is built is kept, and found again', async () => {
   await script('go', 'while [ $# -gt 1 ]; do [ "$1" = -o ] && echo made > "$2"; shift; done')
   expect((await peers('tofu')).stderr).toContain('building tofu v1.10.6 with Go: done')

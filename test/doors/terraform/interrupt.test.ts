@@ -1,20 +1,21 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Emulator } from '../../../provider/emulator'
 import { parseFault, startEmulator } from '../../../provider/emulator'
 import { apiOf } from '../../emulator/caller'
+import { underEach } from './engines'
 import type { Gate } from './gate'
 import { openGate } from './gate'
 import type { Terraform } from './terraform'
-import { connectionTo, hasTerraform, openTerraform } from './terraform'
+import { connectionTo, openTerraform } from './terraform'
 
 const machine = `resource "wristband_oauth_client" "worker" {
   name = "worker"
   type = "MACHINE_TO_MACHINE"
 }`
 
-describe.skipIf(!hasTerraform)('a person who stops an apply', { timeout: 60_000 }, () => {
+underEach('a person who stops an apply', { timeout: 60_000 }, (engine) => {
   let emulator: Emulator
   let gate: Gate
   let terraform: Terraform
@@ -22,7 +23,12 @@ describe.skipIf(!hasTerraform)('a person who stops an apply', { timeout: 60_000 
   beforeEach(async () => {
     emulator = await startEmulator()
     gate = await openGate(emulator)
-    terraform = await openTerraform({ ...connectionTo(emulator), WRISTBAND_URL: gate.url })
+    terraform = await openTerraform(
+      { ...connectionTo(emulator), WRISTBAND_URL: gate.url },
+      false,
+      {},
+      engine,
+    )
     await terraform.write(machine)
   })
 

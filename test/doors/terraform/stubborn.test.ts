@@ -1,11 +1,12 @@
 /** A server that stores something else than it was asked for, or says what nobody understands. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Emulator } from '../../../provider/emulator'
 import { startEmulator } from '../../../provider/emulator'
+import { underEach } from './engines'
 import type { Gate } from './gate'
 import { openGate } from './gate'
 import type { Terraform } from './terraform'
-import { connectionTo, hasTerraform, openTerraform } from './terraform'
+import { connectionTo, openTerraform } from './terraform'
 
 const site = (more = '') => `resource "wristband_oauth_client" "site" {
   name          = "site"
@@ -14,7 +15,7 @@ const site = (more = '') => `resource "wristband_oauth_client" "site" {
   ${more}
 }`
 
-describe.skipIf(!hasTerraform)('a stubborn server', { timeout: 60_000 }, () => {
+underEach('a stubborn server', { timeout: 60_000 }, (engine) => {
   let emulator: Emulator
   let gate: Gate
   let terraform: Terraform
@@ -22,7 +23,12 @@ describe.skipIf(!hasTerraform)('a stubborn server', { timeout: 60_000 }, () => {
   beforeEach(async () => {
     emulator = await startEmulator()
     gate = await openGate(emulator)
-    terraform = await openTerraform({ ...connectionTo(emulator), WRISTBAND_URL: gate.url }, true)
+    terraform = await openTerraform(
+      { ...connectionTo(emulator), WRISTBAND_URL: gate.url },
+      true,
+      {},
+      engine,
+    )
   })
 
   afterEach(async () => {
