@@ -67,10 +67,17 @@ export abstract class Resource extends pulumi.CustomResource {
           ...contextOf(kind, owner ?? behind(kind, inputs)),
         },
       },
-      pulumi.mergeOptions(options, { additionalSecretOutputs: [...kind.secrets] }),
+      pulumi.mergeOptions(
+        // the engine refuses in a preview what the provider can only refuse when it is asked to delete
+        { additionalSecretOutputs: [...kind.secrets], ...(isProtected(inputs) && { protect: true }) },
+        options,
+      ),
     )
   }
 }
+
+/** As far as the program says it outright. */
+const isProtected = ({ deletionProtection }: Record<string, unknown>) => deletionProtection === true
 
 /** A promise, since an output of the parent would make its children wait for each other. */
 const urnOf = (name: string, type: string, parent: pulumi.Resource | undefined) =>

@@ -13,7 +13,7 @@ import type { Type, Value } from '../wire/value'
 import { encodeValue } from '../wire/value'
 
 const serverCapabilities = {
-  planDestroy: false,
+  planDestroy: true,
   getProviderSchemaOptional: true,
   moveResourceState: true,
 }
