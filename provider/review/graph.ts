@@ -29,6 +29,13 @@ export interface Graph {
 const quiet = new Set<Change['action']>(['keep', 'read'])
 const home = { Application: 'application', Tenant: 'tenant' } as const
 
+const applicationId = ({ kind, after, before }: Change): string[] => {
+  const { owner } = definitionOf(kind)
+  const values = after ?? before ?? {}
+  const id = values[owner?.id ?? 'applicationId']
+  return typeof id === 'string' && (!owner || values[owner.type] === 'APPLICATION') ? [id] : []
+}
+
 /**
  * The changed ones and all above them.
  *
@@ -43,6 +50,9 @@ export function graphOf(stack: Stack, risks: readonly Risk[], most: number): Gra
       worst.set(address, level)
   }
   const changed = stack.changes.filter(({ action }) => !quiet.has(action))
+  // left out, it is the application of the credentials; where only one is named, that is it
+  const named = new Set(stack.changes.flatMap(applicationId))
+  const ownId = named.size === 1 ? [...named][0] : undefined
   const gravity = ({ address }: Change) => levels.indexOf(worst.get(address) ?? 'low')
   const first = [...changed].sort((a, b) => gravity(a) - gravity(b))
   const nodes = new Map<string, GraphNode>()
@@ -85,7 +95,9 @@ export function graphOf(stack: Stack, risks: readonly Risk[], most: number): Gra
     const kind: ResourceName = owner && values[owner.type] === 'TENANT' ? 'Tenant' : 'Application'
     const only = kind === 'Application' ? context.application(change) : undefined
     if (only) return place(only, below + 1)
-    const id = values[field]
+    const given = values[field]
+    const own = kind === 'Application' ? ownId : undefined
+    const id = typeof given === 'string' ? given : own
     const key = typeof id === 'string' ? `outside:${id}` : `outside:${kind}`
     if (!nodes.has(key))
       nodes.set(key, {

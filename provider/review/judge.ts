@@ -113,9 +113,9 @@ function judgeChange(change: Change, context: Context): Judgement {
 }
 
 /** Whether a new object is only waiting for what the server chooses when nothing is given. */
-const isServers = ({ kind, action, refers }: Change, field: string) => {
+const isServers = ({ kind, action }: Change, field: string) => {
   const { serverDefault, ownApplication } = definitionOf(kind).fields[field] ?? {}
-  return action !== 'update' && (serverDefault || ownApplication) === true && !refers[field]
+  return action !== 'update' && (serverDefault || ownApplication) === true
 }
 
 /** `redirectUris[1]`, as the provider says it. */
