@@ -90,7 +90,8 @@ export async function executable(outfile) {
   if (/[^\0-\x7f]|[\r\v]/.test(provider)) throw new Error('the provider is not plain ASCII text')
   const hash = createHash('sha256').update(provider).digest('hex')
   const loader = await read('loader.ts', { PROVIDER: JSON.stringify(hash) })
-  const line = provider.replaceAll('\n', '\v')
+  // a script that comes out of a cache has no import() of its own: the loader brings one
+  const line = provider.replaceAll('import("', 'importHere("').replaceAll('\n', '\v')
   writeFileSync(outfile, `#!/usr/bin/env node\n${loader.text.trim()}\n//${line}\n`)
   chmodSync(outfile, 0o755)
 }

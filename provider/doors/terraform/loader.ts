@@ -103,7 +103,7 @@ const whole = readFileSync(__filename, 'latin1')
 const source = whole.slice(whole.lastIndexOf('\n//') + 3).replaceAll('\v', '\n')
 
 const before = read()
-const script = new Script(`(function(exports,require,module){${source}\n})`, {
+const script = new Script(`(function(exports,require,module,importHere){${source}\n})`, {
   filename: __filename,
   ...(before && { cachedData: before.compiled as Buffer }),
 })
@@ -116,4 +116,7 @@ process.on('exit', () => {
   keep({ compiled: script.createCachedData(), isComplete })
 })
 
-script.runInThisContext()(provider.exports, require, provider)
+// what was compiled before cannot call import() itself
+const importHere = (name: string) => import(name)
+
+script.runInThisContext()(provider.exports, require, provider, importHere)
