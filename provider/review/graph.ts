@@ -90,7 +90,7 @@ export function graphOf(stack: Stack, risks: readonly Risk[], most: number): Gra
     const { owner } = definitionOf(change.kind)
     const field = owner?.id ?? 'applicationId'
     const values = change.after ?? change.before ?? {}
-    const found = context.of(change, field, values) ?? context.of(change, field, change.before)
+    const found = context.of(change, field, values)
     if (found && found !== change) return place(found, below + 1)
     const kind: ResourceName = owner && values[owner.type] === 'TENANT' ? 'Tenant' : 'Application'
     const only = kind === 'Application' ? context.application(change) : undefined
