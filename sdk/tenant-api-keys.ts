@@ -11,6 +11,8 @@ export interface TenantApiKeysArgs {
   tenant: Tenant
   /** The keys: their names, or names with settings. */
   keys: string[] | Record<string, ServiceArgs>
+  /** What holds for every key that does not say otherwise. */
+  all?: Omit<ServiceArgs, 'name' | 'deliverTo'>
   /** The name of a connection; the default one when left out. */
   connection?: string
 }
@@ -26,6 +28,7 @@ export class TenantApiKeys extends pulumi.ComponentResource {
     super('wristband:index:TenantApiKeys', name, {}, options)
     this.clients = machineClients(this, name, args.keys, () => ({
       owner: args.tenant,
+      ...args.all,
       ...(args.connection && { connection: args.connection }),
     }))
     this.credentials = credentialsOf(this.clients)

@@ -29,7 +29,12 @@ test('every fact of a field has its place in the schema', () => {
     'access_token_expiration: optional computed "number"',
     'client_id: computed "string"',
     'creation_time: computed "string"',
+    'deletion_protection: optional "bool"',
+    'deliver_to: optional ["set","string"]',
+    'deliveries: computed ["list","string"]',
     'description: optional "string"',
+    'evict_former_secret: optional "bool"',
+    'former_secret_until: computed "string"',
     'grant_types: optional computed ["set","string"]',
     'id: computed "string"',
     'login_url: optional "string"',
@@ -38,8 +43,14 @@ test('every fact of a field has its place in the schema', () => {
     'owner_type: optional computed "string"',
     'redirect_uris: optional ["set","string"]',
     'refresh_token_expiration: optional computed "number"',
+    'rotate_every: optional "string"',
+    'rotate_grace: optional "string"',
+    'rotate_trigger: optional "string"',
     'secret: computed sensitive "string"',
+    'secret_fingerprint: computed "string"',
+    'secret_rotated_at: computed "string"',
     'type: required "string"',
+    'verify: optional "bool"',
   ])
 })
 
