@@ -15,6 +15,9 @@ const alone = [
   '--no-compile-autoload-package-json',
 ]
 
+/** A library that the bundle leaves out is looked for when it is needed, on the machine of whoever needs it. */
+const later = ['--packages=external']
+
 /** Otherwise the path of this machine's folder stands in the executable. */
 const nowhere = ['--define', '__dirname=""', '--define', '__filename=""']
 
@@ -52,6 +55,7 @@ export async function makeExecutable(bundle, platform, file, { bytecode = true }
       '--compile',
       '--format=cjs',
       ...alone,
+      ...later,
       ...nowhere,
       ...way,
       '--outfile',
