@@ -49,8 +49,9 @@ export interface Occasion {
   threshold: Level | 'none'
 }
 
-export function review(stacks: readonly Stack[], occasion: Occasion): Review {
+export function review(given: readonly Stack[], occasion: Occasion): Review {
   const { configuration, now, threshold, version } = occasion
+  const stacks = given.map(ordered)
   const judgements = stacks.map(judge)
   const drift = stacks.flatMap((stack) =>
     stack.drift.map((each) => ({ ...each, stack: stack.name })),
@@ -93,6 +94,16 @@ export function review(stacks: readonly Stack[], occasion: Occasion): Review {
     whole,
   }
 }
+
+/** An engine tells of resources in the order in which it comes to them, which differs from run to run. */
+const ordered = (stack: Stack): Stack => ({
+  ...stack,
+  changes: [...stack.changes].sort(byPlace),
+  drift: [...stack.drift].sort(byPlace),
+})
+
+const byPlace = (a: { label: string; address: string }, b: { label: string; address: string }) =>
+  compare(a.label, b.label) || compare(a.address, b.address)
 
 const byGravity = (a: Risk, b: Risk) =>
   weight(b.level) - weight(a.level) || compare(a.stack, b.stack) || compare(a.label, b.label)

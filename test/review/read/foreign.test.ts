@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { previewOf, terraformPlanOf } from '../../../bench/review/files'
 import { readStack, Unreadable } from '../../../provider/review/read'
 import { maxBytes, textOf } from '../../../provider/review/read/foreign'
 
@@ -132,4 +133,17 @@ describe('a file that is odd and right is read', () => {
     }
     expect(readStack(bytes(others)).changes).toEqual([])
   })
+})
+
+test.each([
+  ['preview', previewOf(5_000)],
+  ['plan', terraformPlanOf(5_000)],
+])('a %s of 5,000 resources is read whole', (_, file) => {
+  const { changes, errors } = readStack(bytes(file))
+  expect(errors).toEqual([])
+  expect(changes).toHaveLength(5_000)
+  const of = (action: string) => changes.filter((change) => change.action === action)
+  for (const action of ['keep', 'update', 'create', 'delete', 'replace'])
+    expect(of(action)).toHaveLength(1_000)
+  expect(of('update').every(({ changed }) => changed.includes('accessTokenExpiration'))).toBe(true)
 })
