@@ -69,7 +69,10 @@ export abstract class Resource extends pulumi.CustomResource {
       },
       pulumi.mergeOptions(
         // the engine refuses in a preview what the provider can only refuse when it is asked to delete
-        { additionalSecretOutputs: [...kind.secrets], ...(isProtected(inputs) && { protect: true }) },
+        {
+          additionalSecretOutputs: [...kind.secrets],
+          ...(isProtected(inputs) && { protect: true }),
+        },
         options,
       ),
     )

@@ -60,6 +60,25 @@ const rows: Row[] = [
     },
   },
   {
+    says: 'what has no secret rotates, proves and delivers none',
+    of: 'OAuthClient',
+    gives: {
+      name: 'h',
+      type: 'NATIVE',
+      redirectUris: https,
+      rotateTrigger: '1',
+      rotateEvery: '0d',
+      rotateGrace: '7d',
+      verify: true,
+      deliverTo: ['carrier-pigeon:loft'],
+    },
+  },
+  {
+    says: 'only a machine is proven by a token',
+    of: 'OAuthClient',
+    gives: { name: 'i', type: 'BACKEND_SERVER', redirectUris: https, verify: true },
+  },
+  {
     says: 'an app returns somewhere',
     of: 'OAuthClient',
     gives: { name: 'c', type: 'NATIVE', loginUrl: '/login' },
