@@ -17,7 +17,10 @@ export const A2 = { name: 60, description: 500, redirectUris: 10 } as const
 /** Token lifetimes in seconds. Never sent unless given, so that a wrong limit harms only who uses it. */
 export const A4 = { access: { min: 60, max: 86_400 }, refresh: { min: 60 } } as const
 
-/** What the rotation and the end of an overlap are called below a client; the rotation answers with `secret`. */
+/**
+ * What the rotation and the end of an overlap are called below a client; the rotation answers with `secret`, and both move
+ * `metadata.version`, by which a rotation that nobody told of is noticed.
+ */
 export const A6 = { rotate: 'rotate-secret', retire: 'delete-secondary-secret' } as const
 
 /** The page size that is asked for; the server may give less. */

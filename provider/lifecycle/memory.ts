@@ -5,7 +5,7 @@ import { isRecord } from './value'
 /** What a step left half done: `secret`, none is in hand; `delivery`, one is in the state and not yet where it belongs. */
 export const pending = '__pending'
 
-/** The version that the server gave the object at the last write of ours (A28). */
+/** The version that the server gave the object at the last write of ours (A6). */
 export const mark = '__mark'
 
 const keys: readonly string[] = [pending, mark]
