@@ -44,7 +44,7 @@ export function markdown(review: Review, limit: number = limits.github): string 
  * to HTML is written by its number, so it holds in a paragraph, a table and a summary alike.
  */
 export const code = (text: string) =>
-  `<code>${text.replace(/www\./gi, (start) => `${start.slice(0, 3)}&#46;`).replace(/[<>"'`*_~|[\]()!#@:\\{}$+=^%]|&(?!#46;)/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`
+  `<code>${text.replace(/(?<=www)\.|[<>"'`*_~|[\]()!#@:\\{}$+=^%&]/gi, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`
 
 /** A sentence: ours as it is, foreign values as code. */
 const md = ({ parts }: Words) =>

@@ -39,7 +39,7 @@ export const secretRules = rulesOf('OAuthClient', [
     level: 'high',
     title: 'A former secret that still works is ended',
     on: ['update'],
-    reads: ['evictFormerSecret', 'formerSecretUntil'],
+    reads: ['evictFormerSecret', 'rotateTrigger'],
     compares: true,
     judge: ({ change, before, after, name }) =>
       after.evictFormerSecret === true &&

@@ -5,6 +5,7 @@ import type { Change } from '../../../provider/review/model'
 import { html } from '../../../provider/review/report/html'
 import { json, ReviewDocument } from '../../../provider/review/report/json'
 import { junit } from '../../../provider/review/report/junit'
+import { addressOf } from '../../../provider/review/report/levels'
 import { markdown } from '../../../provider/review/report/markdown'
 import { sarif } from '../../../provider/review/report/sarif'
 import type { Review } from '../../../provider/review/review'
@@ -231,9 +232,15 @@ describe.each(Object.entries(hostile))('%s', (_, text) => {
     expect([...kinds(page)].filter((kind) => !inComment.includes(kind))).toEqual([])
     expect(all(page, 'h2')).toHaveLength(1)
     expect(all(page, 'h3').map(textOf)).toEqual(sections)
+    const levels = review.graphs.flatMap(({ nodes }) => nodes.filter(({ level }) => level))
+    expect(all(page, 'strong')).toHaveLength(1 + review.risks.length + levels.length)
+    for (const code of all(page, 'code')) expect(elements(code)).toHaveLength(1)
     const rows = all(page, 'tr')
     expect(rows).toHaveLength(2 + review.risks.length + review.credentials.length)
     expect(new Set(rows.map(cells))).toEqual(new Set([4]))
+    // each value arrives as it was, in the cell where it belongs
+    for (const [at, risk] of review.risks.entries())
+      expect(textOf(all(rows[at + 1], 'td')[2]).startsWith(addressOf(risk, true))).toBe(true)
     expect(all(page, 'details')).toHaveLength(mostChanges(review) + review.graphs.length + 1)
     expect(all(page, 'pre')).toHaveLength(mostChanges(review) + review.graphs.length)
     for (const line of comment.split('\n')) expect(line).toMatch(visible)
