@@ -4,6 +4,7 @@
  * runs the version of this package that is installed.
  */
 import * as pulumi from '@pulumi/pulumi'
+import { briefTraces } from './trace'
 
 /** What the class of a resource knows about itself. */
 export interface Kind {
@@ -52,30 +53,35 @@ export abstract class Resource extends pulumi.CustomResource {
     }
     const type = token + kind.name
     const outputs = Object.fromEntries(kind.properties.map((property) => [property, undefined]))
-    super(
-      type,
-      name,
-      {
-        ...outputs,
-        ...inputs,
-        ...ownedBy(kind, owner, inputs),
-        ...(adopt && { adopt: pulumi.secret(adopt) }),
-        __provider: `exports.handler=()=>require("wristband-iac/provider").pulumi("${kind.name}")`,
-        __context: {
-          name,
-          urn: urnOf(name, type, options.parent),
-          ...contextOf(kind, owner ?? behind(kind, inputs)),
-        },
-      },
-      pulumi.mergeOptions(
-        // the engine refuses in a preview what the provider can only refuse when it is asked to delete
+    const whole = briefTraces()
+    try {
+      super(
+        type,
+        name,
         {
-          additionalSecretOutputs: [...kind.secrets],
-          ...(isProtected(inputs) && { protect: true }),
+          ...outputs,
+          ...inputs,
+          ...ownedBy(kind, owner, inputs),
+          ...(adopt && { adopt: pulumi.secret(adopt) }),
+          __provider: `exports.handler=()=>require("wristband-iac/provider").pulumi("${kind.name}")`,
+          __context: {
+            name,
+            urn: urnOf(name, type, options.parent),
+            ...contextOf(kind, owner ?? behind(kind, inputs)),
+          },
         },
-        options,
-      ),
-    )
+        pulumi.mergeOptions(
+          // the engine refuses in a preview what the provider can only refuse when it is asked to delete
+          {
+            additionalSecretOutputs: [...kind.secrets],
+            ...(isProtected(inputs) && { protect: true }),
+          },
+          options,
+        ),
+      )
+    } finally {
+      whole()
+    }
   }
 }
 
