@@ -77,6 +77,19 @@ export const plan: Record<string, Room> = {
     rooms: ['provider/resources', 'provider/lifecycle', 'provider/api'],
     packages: ['zod'],
   },
+  'provider/export': {
+    rooms: [
+      'provider/resources',
+      'provider/lifecycle',
+      'provider/inventory',
+      'provider/version.ts',
+    ],
+    packages: [],
+  },
+  'provider/doctor': {
+    rooms: ['provider/resources', 'provider/api', 'provider/connection.ts', 'provider/settings.ts'],
+    packages: ['node:http', 'node:https', 'node:tls'],
+  },
   'provider/review': {
     rooms: ['provider/resources', 'provider/lifecycle'],
     packages: ['ajv', 'zod', 'node:crypto'],

@@ -17,6 +17,7 @@ export {
 } from './error'
 export type { Reply } from './judge'
 export { pageSize } from './page'
+export { authorities, originOf } from './route'
 export { Secret } from './secret'
-export type { IssuedToken } from './token'
+export { claimsOf, type IssuedToken } from './token'
 export type { LogEvent } from './transport'

@@ -7,6 +7,7 @@ import { tenants } from '../tenants'
 import { authenticate, find, permit, reachNew, reachTarget } from './access'
 import { list, nothing, show, showIfNew } from './answers'
 import type { Step } from './exchange'
+import { showHeldPermissions } from './permission-info'
 import { countRead, removeApplication, removeClient, startTenantRemoval } from './removal'
 import { showSdkConfiguration } from './sdk-configuration'
 import { confidentialOnly, dropSecondary, issueSecret, rotate, showWithSecret } from './secrets'
@@ -157,4 +158,6 @@ export const endpoints: readonly Endpoint[] = [
     path: '/clients/:id/sdk-configuration',
     steps: [find(clients), showSdkConfiguration],
   },
+
+  { method: 'GET', path: '/permission-info', steps: [authenticate, showHeldPermissions] },
 ]

@@ -1,0 +1,73 @@
+/** What each resource needs of the server's permissions: the only place that says so. */
+import type { ResourceName } from '../resources'
+
+export interface Need {
+  permission: string
+  /** When it is needed, as the end of a sentence. */
+  when: string
+  /** Whether a preview or an inventory needs it as well. */
+  reads?: true
+  /** Not having it is usual. */
+  rare?: true
+}
+
+const life = (noun: string, entity: string): Need[] => [
+  { permission: `${entity}:read`, when: `to read ${noun}`, reads: true },
+  { permission: `${entity}:create`, when: `to create ${noun}` },
+  { permission: `${entity}:update`, when: `to change ${noun}` },
+  { permission: `${entity}:delete`, when: `to delete ${noun}` },
+]
+
+export const needs: Record<ResourceName, readonly Need[]> = {
+  Application: [
+    {
+      permission: 'application:read',
+      when: 'to read the application, by which clients are judged too',
+      reads: true,
+    },
+    { permission: 'application:update', when: 'to change the application' },
+    { permission: 'application:create', when: 'to create further applications', rare: true },
+    { permission: 'application:delete', when: 'to delete applications', rare: true },
+    {
+      permission: 'application:manage-signup-enablement',
+      when: 'to change signupEnabled of the application',
+      rare: true,
+    },
+    {
+      permission: 'application:manage-status',
+      when: 'to change status of the application',
+      rare: true,
+    },
+  ],
+  Tenant: [
+    ...life('tenants', 'tenant'),
+    {
+      permission: 'tenant:manage-signup-enablement',
+      when: 'to change signupEnabled of a tenant',
+      rare: true,
+    },
+    { permission: 'tenant:manage-status', when: 'to change status of a tenant', rare: true },
+    {
+      permission: 'tenant:manage-restricted-metadata',
+      when: 'to change restrictedMetadata of a tenant',
+      rare: true,
+    },
+  ],
+  OAuthClient: [
+    ...life('clients', 'client'),
+    { permission: 'client:rotate-secret', when: 'to rotate secrets and end former ones' },
+  ],
+}
+
+/** What a credential is for. */
+export const purposes = ['deploy', 'preview'] as const
+
+export type Purpose = (typeof purposes)[number]
+
+/** Reading the application is part of whatever is done. */
+export const needsOf = (resources: readonly ResourceName[]): Need[] => [
+  ...new Set([
+    ...needs.Application.filter(({ reads }) => reads),
+    ...resources.flatMap((name) => needs[name]),
+  ]),
+]
