@@ -4,7 +4,7 @@ import type { Resource, Values } from '../resources/resource'
 import { inputFields } from './check'
 import { make } from './make'
 import { marked } from './memory'
-import { namesakes, reportNamesakes } from './namesakes'
+import { namesakes, nameTaken, reportNamesakes } from './namesakes'
 import { fresh, handOver, lacksSecret, rehearse } from './secret'
 import { adopt, ownObject, takeOver } from './take-over'
 import type { Made, Site } from './transport'
@@ -18,7 +18,9 @@ export async function create(of: Resource, site: Site, given: Values): Promise<M
   if (own) return takeOver(of, site, inputs, own)
   await rehearse(site, inputs)
   const others = await namesakes(of, site, inputs)
-  const { id, body, lost } = await make(of, site, inputs)
+  const { id, body, lost } = await make(of, site, inputs).catch(async (error: unknown) => {
+    throw await nameTaken(of, site, inputs, error)
+  })
   if (!lost) reportNamesakes(of, site, id, others)
   const { state, findings } = settle(of, inputs, of.own ? { adopted: false } : {}, body)
   findings.forEach(site.report)

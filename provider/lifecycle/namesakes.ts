@@ -2,10 +2,12 @@
  * Objects that have the name of a new one already. A deployment that was killed while it made something leaves it on the
  * server, known to no state; the next deployment makes another one of that name, and says that there are two.
  */
+import { ApiError } from '../api'
 import type { Resource, Values } from '../resources/resource'
 import { isAutomatic } from './check'
 import { nameQuery } from './find'
 import type { Site, Transport } from './transport'
+import { Refusal } from './transport'
 import { isRecord } from './value'
 import { fromWire } from './wire'
 
@@ -14,10 +16,17 @@ interface Namesake {
   made: string | undefined
 }
 
-/** Only where the server itself takes two of one name. */
-const mayDouble = (of: Resource) =>
+/** Only where the server itself takes two of one name, or where the next deployment makes up another one. */
+const mayDouble = (of: Resource, inputs: Values) =>
   of.listed !== undefined &&
-  of.twins.some(({ severity, by }) => severity === 'warning' && by.includes('name'))
+  (of.twins.some(({ severity, by }) => severity === 'warning' && by.includes('name')) ||
+    of.listed.by.some((name) => isAutomatic(of.fields[name]!, inputs[name])))
+
+/** Where the server takes a name once. */
+const isUnique = (of: Resource) =>
+  of.twins.some(
+    ({ severity, by }) => severity === 'error' && of.listed?.by.some((name) => by.includes(name)),
+  )
 
 /** The end of a name that was made here; another deployment gives it another one. */
 const suffix = /[0-9a-f]{7}$/
@@ -55,7 +64,7 @@ const itemsOf = (body: unknown): Values[] =>
 
 /** Begin before the object is made; nothing is found where nothing can be looked at. */
 export async function namesakes(of: Resource, site: Site, inputs: Values): Promise<Namesake[]> {
-  if (!mayDouble(of)) return []
+  if (!mayDouble(of, inputs)) return []
   const now = site.clock.now()
   const items = await look(of, site.transport, inputs).catch((): Values[] => [])
   return items.flatMap((item) => {
@@ -83,6 +92,39 @@ export function reportNamesakes(of: Resource, site: Site, id: string, found: rea
         rule: 'server.namesake',
         severity: 'warning',
         path: ['name'],
-        message: `the server has another ${of.noun} of this name, ${other.id}${other.made ? ` of ${other.made}` : ''}: if a deployment that was killed left it behind, delete it, or take it over with adopt: { id: "${other.id}" }`,
+        message: `the server has another ${of.noun} of this name, ${inWords(other)}`,
       })
+}
+
+const inWords = ({ id, made }: Namesake) =>
+  `${id}${made ? ` of ${made}` : ''}: if a deployment that was killed left it behind, delete it, or take it over with adopt: { id: "${id}" }`
+
+/**
+ * A refusal to make what has the name of something else, where a name is taken once. With it goes what has the name:
+ * it may be what a killed deployment left behind, and no other sentence would ever tell of it.
+ */
+export async function nameTaken(
+  of: Resource,
+  site: Site,
+  inputs: Values,
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof ApiError) || error.outcome !== 'refused') return error
+  if (!of.listed || !isUnique(of)) return error
+  const names = of.listed.by.map((name) => of.fields[name]!.wire ?? name)
+  if (!error.violations.some(({ field }) => names.includes(field))) return error
+  const query = nameQuery(of, inputs)
+  const items = await page(site.transport, of.listed.at(inputs), query).then(
+    itemsOf,
+    (): Values[] => [],
+  )
+  const holder = items.find((item) => {
+    const { state } = fromWire(of, item)
+    return of.listed!.by.every((name) => alike(of, name, inputs[name], state[name], false))
+  })
+  if (!holder || (of.deleting && holder[of.deleting.field] === of.deleting.value)) return error
+  const { creationTime } = fromWire(of, holder).state
+  const made = creationTime === undefined ? undefined : String(creationTime)
+  const message = `${error.message}. It is the name of ${inWords({ id: String(holder.id), made })}`
+  return Object.assign(new Refusal(message, { cause: error }), { violations: error.violations })
 }

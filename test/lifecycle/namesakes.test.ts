@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { create } from '../../provider/lifecycle'
 import { OAuthClient } from '../../provider/resources/oauth-client'
 import { Tenant } from '../../provider/resources/tenant'
-import { ready, stage } from './stage'
+import { failure, ready, stage } from './stage'
 
 const house = stage()
 const worker = (name: string) => ready(OAuthClient, { name, type: 'MACHINE_TO_MACHINE' })
@@ -55,6 +55,30 @@ describe('an object that has the name already', () => {
   test('is nobody where the server takes a name once', async () => {
     await create(Tenant, house.scene(), ready(Tenant, { name: 'acme' }))
     expect(house.asked()).toEqual(['POST /tenants'])
+  })
+
+  test('is told where the server takes a name once, in the refusal', async () => {
+    const left = await create(Tenant, house.scene(), ready(Tenant, { name: 'acme' }))
+    const { message } = await failure(
+      create(Tenant, house.scene(), ready(Tenant, { name: 'acme' })),
+    )
+    expect(message).toMatch(
+      /^Wristband refused the request \(POST \/tenants, status 400, .*name: not unique/,
+    )
+    expect(message).toContain(
+      `. It is the name of ${left.id} of ${left.state.creationTime}: if a deployment that was killed left it behind, delete it, or take it over with adopt: { id: "${left.id}" }`,
+    )
+    const adopted = ready(Tenant, { name: 'acme', adopt: { id: left.id } })
+    expect(await create(Tenant, house.scene(), adopted)).toMatchObject({ id: left.id })
+  })
+
+  test('is told where the next deployment makes up another one', async () => {
+    const left = await create(Tenant, house.scene(), ready(Tenant, { name: 'acme-1a2b3c4' }))
+    const site = house.scene()
+    await create(Tenant, site, ready(Tenant, { name: 'acme-5d6e7f8' }))
+    expect(site.said).toMatchObject([
+      { rule: 'server.namesake', message: expect.stringContaining(`adopt: { id: "${left.id}" }`) },
+    ])
   })
 
   test('is not looked for by who may not list', async () => {

@@ -9,7 +9,7 @@ export const openTofuAddress = providerAddress.replace(/^[^/]+/, 'registry.opent
 
 /** What other doors do with an input, this one does with an import block. */
 const sayings: readonly [RegExp, string][] = [
-  [/take (it|one) over with adopt: \{ id \}/g, 'import $1'],
+  [/take (it|one) over with adopt: \{ id(?:: "[^"]*")? \}/g, 'import $1'],
   [/and adopt it again/g, 'and import it again'],
 ]
 
