@@ -1,0 +1,125 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { clientFor, configured } from '../connection'
+import type { Choice, Export, Files, Secrets } from '../export'
+import { kindWords, parseSecrets, pulumiProject, takeExport, terraformModule } from '../export'
+import { plain } from '../inventory'
+import type { Asked, Proof } from './proof'
+import { provePulumi, proveTerraform } from './proof'
+import { writeFiles } from './write-files'
+
+/** The exit code when a check finds more than what is taken over. */
+const found = 2
+
+interface Form {
+  files(exported: Export, secrets: Secrets): Files
+  prove(files: Files, asked: Asked): Promise<Proof>
+}
+
+const forms: Record<string, Form> = {
+  pulumi: { files: pulumiProject, prove: provePulumi },
+  terraform: { files: terraformModule, prove: proveTerraform },
+}
+
+const secretsOf = (text: string): Secrets => {
+  const secrets = parseSecrets(text)
+  if (typeof secrets === 'string') throw new InvalidArgumentError(secrets)
+  return secrets
+}
+
+const oneMore = (text: string, others: string[] = []): string[] => [...others, text]
+
+/** `wristband-iac export`: 0 when it is written, and with --check nothing else would change; 2 when it would; 1 when it cannot. */
+export const exportCommand = () =>
+  new Command('export')
+    .description(
+      'Writes code for what exists on the server: a Pulumi project, or HCL with import blocks. The connection is taken from WRISTBAND_VANITY_DOMAIN, WRISTBAND_CLIENT_ID and WRISTBAND_CLIENT_SECRET.',
+    )
+    .argument('<folder>', 'where it is written; it has to be empty, or not there')
+    .addOption(
+      new Option('--to <form>', 'what is written').choices(Object.keys(forms)).default('pulumi'),
+    )
+    .option(
+      '--name <pattern>',
+      'only what has this name, and what such a tenant owns; * is any text',
+      oneMore,
+    )
+    .addOption(
+      new Option('--kind <kind...>', 'only objects of this kind').choices(Object.keys(kindWords)),
+    )
+    .addOption(
+      new Option(
+        '--secrets <what>',
+        'keep, rotate, or deliver:<place with {name} in it>; rotate and deliver are for pulumi',
+      )
+        .argParser(secretsOf)
+        .default({ mode: 'keep' }, 'keep'),
+    )
+    .option('--connection <name>', 'reads WRISTBAND_<NAME>_... in place of WRISTBAND_...')
+    .option('--force', 'writes into a folder that is not empty, over files of the same names')
+    .option('--check', 'asks the engine, and says whether anything would change')
+    .action(run)
+
+interface Flags {
+  to: string
+  name?: string[]
+  kind?: (keyof typeof kindWords)[]
+  secrets: Secrets
+  connection?: string
+  force?: boolean
+  check?: boolean
+}
+
+async function run(folder: string, flags: Flags) {
+  const form = forms[flags.to]!
+  if (flags.to !== 'pulumi' && flags.secrets.mode !== 'keep')
+    throw new Error(
+      `--secrets ${flags.secrets.mode} is for --to pulumi: an import makes no secret. Export with keep, apply, and then give rotate_trigger a first and, in a later apply, a second text`,
+    )
+  const exported = await survey(flags)
+  if (exported.entries.length === 0)
+    throw new Error(
+      'there is nothing to export: no object has such a name and kind, or there is only the client of this connection',
+    )
+  const files = form.files(exported, flags.secrets)
+  await writeFiles(folder, files, flags.force === true)
+  for (const line of told(exported, folder, Object.keys(files))) say(line)
+  if (!flags.check) return
+  const { text, clean } = await form.prove(files, {
+    env: process.env,
+    objects: exported.entries.length,
+    connection: flags.connection,
+  })
+  say(text)
+  if (!clean) process.exitCode = found
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function survey({ name = [], kind = [], connection }: Flags): Promise<Export> {
+  const { env } = process
+  const transport = clientFor(
+    { env },
+    configured(() => undefined, env, connection),
+    connection,
+  )
+  const choice: Choice = { names: name, kinds: kind.map((word) => kindWords[word]) }
+  try {
+    const exported = await takeExport({ transport, choice })
+    return { ...exported, ...(connection && { connectionName: connection }) }
+  } finally {
+    await transport.close()
+  }
+}
+
+function* told({ entries, connection }: Export, folder: string, files: readonly string[]) {
+  const count = (word: keyof typeof kindWords) => {
+    const all = entries.filter(({ resource }) => resource === kindWords[word]).length
+    return `${all} ${word}${all === 1 ? '' : 's'}`
+  }
+  yield `${count('application')}, ${count('tenant')}, ${count('client')}: ${plain(folder)}/{${files.join(',')}}`
+  if (connection)
+    yield `left out: the client ${plain(connection.name)} ${connection.id}, by which this connection logs in`
+  for (const { slug, id, findings } of entries)
+    for (const { path, message, rule } of findings)
+      yield `will be refused: ${slug} (${id}): ${path.join('.')}: ${plain(message)} [${rule}]`
+}

@@ -1,0 +1,192 @@
+/** What the engines say of code that was just written. They work in a folder of their own, which is gone afterwards. */
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Files } from '../export'
+import { plain } from '../inventory'
+import { settings, variableOf } from '../settings'
+import { writeFiles } from './write-files'
+
+/** The answer to: would anything change but that objects are taken over? */
+export interface Proof {
+  clean: boolean
+  /** Lines for a person. */
+  text: string
+}
+
+type Env = Record<string, string | undefined>
+
+export interface Asked {
+  env: Env
+  /** How many objects the code declares. */
+  objects: number
+  /** The name of the connection by which they were found. */
+  connection?: string | undefined
+}
+
+const run = promisify(execFile)
+
+/** What a preview says of an object that is taken over, when nothing but a secret that was asked for changes. */
+const unchanged =
+  /is taken over, not made(?:, as it is|, and this changes secret to a new one, while the present one stays valid)\b(?!,)/
+
+/** A stack of its own, whose state nobody else sees. */
+export async function provePulumi(files: Files, { env, objects }: Asked): Promise<Proof> {
+  return within(async (folder) => {
+    const modules = join(folder, 'program', 'node_modules')
+    await writeFiles(join(folder, 'program'), files, false)
+    await mkdir(join(modules, '@pulumi'), { recursive: true })
+    await mkdir(join(folder, 'state'))
+    for (const name of ['wristband-iac', '@pulumi/pulumi'])
+      await symlink(placeOf(name), join(modules, name), 'junction')
+    const { PULUMI_CONFIG_PASSPHRASE_FILE: _, PULUMI_STACK: __, ...kept } = env
+    const ask = (...words: string[]) =>
+      asked(['pulumi'], [...words, '--non-interactive', '--color=never'], join(folder, 'program'), {
+        ...kept,
+        PULUMI_BACKEND_URL: `file://${join(folder, 'state')}`,
+        PULUMI_CONFIG_PASSPHRASE: 'of a state that holds nothing',
+        PULUMI_SKIP_UPDATE_CHECK: 'true',
+      })
+    await ask('stack', 'init', 'check')
+    return previewed(JSON.parse(await ask('preview', '--json')), objects)
+  })
+}
+
+interface Preview {
+  steps?: { op: string; urn: string; newState?: { type?: string } }[]
+  diagnostics?: { urn?: string; message?: string; severity?: string }[]
+}
+
+function previewed({ steps = [], diagnostics = [] }: Preview, objects: number): Proof {
+  const ours = steps.filter(({ urn }) => urn.includes('dynamic/wristband:'))
+  const others = ours.filter(
+    ({ op, urn }) =>
+      op !== 'create' ||
+      !diagnostics.some((said) => said.urn === urn && unchanged.test(said.message ?? '')),
+  )
+  const why = others.map(({ op, urn }) => {
+    const said = diagnostics.find((each) => each.urn === urn && /taken over/.test(each.message!))
+    return `${urn.split('::').slice(-1)[0]}: ${said?.message?.trim() ?? op}`
+  })
+  const { length } = ours
+  return verdict('pulumi preview', objects, length - others.length, 'adopted', why)
+}
+
+/** Either program; the provider is found as the user's configuration of it says. */
+export async function proveTerraform(files: Files, env: Env, connection?: string): Promise<Proof> {
+  return within(async (folder) => {
+    await writeFiles(join(folder, 'program'), files, false)
+    const own = connection
+      ? Object.fromEntries(
+          settings.map((each) => [variableOf(each), env[variableOf(each, connection)]]),
+        )
+      : {}
+    const ask = (...words: string[]) =>
+      asked(['terraform', 'tofu'], words, join(folder, 'program'), {
+        ...env,
+        ...own,
+        TF_IN_AUTOMATION: '1',
+        CHECKPOINT_DISABLE: '1',
+      })
+    const plan = () => ask('plan', '-input=false', '-no-color', '-lock=false', '-out=plan')
+    // a provider that the configuration overrides needs no init, and may not be found by one
+    await plan().catch(async (error: unknown) => {
+      if (!/\binit\b/.test(String(error))) throw error
+      await ask('init', '-input=false', '-no-color', '-backend=false')
+      return plan()
+    })
+    return planned(JSON.parse(await ask('show', '-json', 'plan')), objects)
+  })
+}
+
+interface Plan {
+  resource_changes?: {
+    address: string
+    change: {
+      actions: string[]
+      importing?: object
+      before?: Record<string, unknown> | null
+      after?: Record<string, unknown> | null
+    }
+  }[]
+}
+
+function planned({ resource_changes: all = [] }: Plan, objects: number): Proof {
+  const others = all.filter(
+    ({ change }) => !(change.importing && change.actions.join() === 'no-op'),
+  )
+  const why = others.map(({ address, change }) => {
+    const names = Object.keys({ ...change.before, ...change.after }).filter(
+      (name) => JSON.stringify(change.before?.[name]) !== JSON.stringify(change.after?.[name]),
+    )
+    return `${address}: ${change.actions.join(' and ')} ${names.join(', ')}`
+  })
+  const { length } = all
+  return verdict('plan', objects, length - others.length, 'imported', why)
+}
+
+function verdict(
+  command: string,
+  objects: number,
+  taken: number,
+  done: string,
+  others: readonly string[],
+): Proof {
+  const clean = others.length === 0 && taken === objects
+  const head = `check: ${command}: ${taken} of ${objects} ${done} as they are`
+  const lines = clean
+    ? [`${head}, and nothing else changes`]
+    : [`${head}, but:`, ...others.map((line) => `  ${plain(line)}`)]
+  return { clean, text: lines.join('\n') }
+}
+
+/** The folder of a package that this one is, or depends on. */
+function placeOf(name: string): string {
+  try {
+    return dirname(require.resolve(`${name}/package.json`))
+  } catch {
+    throw new Error(`--check needs the package ${name} beside this one: npm install ${name}`)
+  }
+}
+
+async function within<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'wristband-export-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/** What the first of these programs that is on PATH prints. @throws {Error} with what it said */
+async function asked(programs: readonly string[], words: string[], cwd: string, env: Env) {
+  for (const program of programs)
+    try {
+      const { stdout } = await run(program, words, {
+        cwd,
+        env,
+        maxBuffer: Number.POSITIVE_INFINITY,
+      })
+      return stdout
+    } catch (error) {
+      const {
+        code,
+        stdout = '',
+        stderr = '',
+      } = error as {
+        code?: unknown
+        stdout?: string
+        stderr?: string
+      }
+      if (code === 'ENOENT') continue
+      const said = (stderr.trim() || stdout.trim()).split('\n').slice(0, 40).map(plain).join('\n')
+      throw new Error(
+        `check: ${program} ${words[0]} ended with ${code ?? 'a signal'}${said && `, saying:\n${said}`}`,
+      )
+    }
+  throw new Error(
+    `check: there is no ${programs.join(' or ')} on PATH; what was written is not checked`,
+  )
+}

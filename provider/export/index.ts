@@ -1,0 +1,10 @@
+/** Code for what exists on a server: for any engine. */
+export type { Choice } from './pick'
+export { kindWords } from './pick'
+export type { Files } from './pulumi'
+export { pulumiProject } from './pulumi'
+export type { Secrets } from './secrets'
+export { parseSecrets } from './secrets'
+export type { Entry, Export } from './take'
+export { takeExport } from './take'
+export { terraformModule } from './terraform'

@@ -1,0 +1,98 @@
+/** Nested values as text: on one line where that fits, else one part a line. */
+
+/** The columns that a line may have. */
+export const width = 100
+
+/** A value whose text depends on the room it has. */
+export interface Dialect {
+  text(value: string): string
+  list: Brackets
+  record: Brackets & {
+    key(name: string): string
+    /** Between a key and its value. */
+    colon: string
+    /** Whether the values of neighbouring lines begin in one column. */
+    aligned: boolean
+  }
+}
+
+interface Brackets {
+  /** Around the parts of one line. */
+  flat: readonly [open: string, close: string]
+  /** After each part where each has its own line. */
+  end: string
+}
+
+/** How many columns a text takes, as formatters count them. */
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+export const columns = (text: string) =>
+  /^[ -~]*$/.test(text) ? text.length : [...graphemes.segment(text)].length
+
+/**
+ * @param value JSON
+ * @param indent the columns before the line on which it begins
+ * @param before what else is on that line
+ */
+export function layOut(dialect: Dialect, value: unknown, indent: number, before: number): string {
+  const flat = flatten(dialect, value)
+  if (typeof value !== 'object' || value === null || before + columns(flat) <= width) return flat
+  const inner = indent + 2
+  const pad = ' '.repeat(inner)
+  if (Array.isArray(value)) {
+    const lines = value.map((part) => `${pad}${layOut(dialect, part, inner, inner + 1)}`)
+    return `[\n${lines.map((line) => `${line}${dialect.list.end}\n`).join('')}${' '.repeat(indent)}]`
+  }
+  const parts = Object.entries(value).map(([name, part]) => ({
+    key: dialect.record.key(name),
+    value: (room: number) => layOut(dialect, part, inner, inner + room),
+  }))
+  return `{\n${assignments(dialect, parts, pad)}${' '.repeat(indent)}}`
+}
+
+/** One `key = value` a line. */
+export function assignments(
+  { record: { colon, end, aligned } }: Dialect,
+  parts: readonly { key: string; value(room: number): string }[],
+  pad: string,
+): string {
+  const lines = parts.map(({ key, value }) => ({
+    key,
+    value: value(columns(key) + colon.length + end.length),
+  }))
+  // a value of several lines is a border, and lines between borders are aligned
+  const groups: (typeof lines)[] = [[]]
+  for (const line of lines)
+    if (line.value.includes('\n')) groups.push([line], [])
+    else groups.at(-1)!.push(line)
+  return groups
+    .flatMap((group) => {
+      const widest = Math.max(0, ...group.map(({ key }) => columns(key)))
+      return group.map(({ key, value }) => {
+        const gap = aligned ? ' '.repeat(widest - columns(key)) : ''
+        return `${pad}${key}${gap}${colon}${value}${end}\n`
+      })
+    })
+    .join('')
+}
+
+function flatten(dialect: Dialect, value: unknown): string {
+  const { list, record, text } = dialect
+  if (typeof value === 'string') return text(value)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value))
+    return bracketed(
+      list,
+      '[]',
+      value.map((part) => flatten(dialect, part)),
+    )
+  return bracketed(
+    record,
+    '{}',
+    Object.entries(value).map(
+      ([name, part]) => `${record.key(name)}${record.colon}${flatten(dialect, part)}`,
+    ),
+  )
+}
+
+const bracketed = ({ flat: [open, close] }: Brackets, none: string, parts: readonly string[]) =>
+  parts.length === 0 ? none : `${open}${parts.join(', ')}${close}`
