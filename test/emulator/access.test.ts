@@ -125,6 +125,14 @@ describe('a new client', () => {
   })
 })
 
+test('a client is told which of the permissions it asks for it has', async () => {
+  const { api: own } = await worker({}, ['client:read', 'tenant:read'])
+  const got = await own('GET', '/permission-info?values=client:read,client:delete,nothing')
+  expect([got.status, got.body.totalResults]).toEqual([200, 1])
+  expect(got.body.items).toEqual([{ value: 'client:read' }])
+  expect((await own('GET', '/permission-info')).body.items).toEqual([])
+})
+
 describe('a client of a tenant', () => {
   const mine = () => ({ ownerType: 'TENANT', ownerId: tenant.id })
 
