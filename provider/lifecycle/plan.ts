@@ -1,5 +1,5 @@
 /** What a deployment would change, before it does. */
-import type { Finding, Resource, Values } from '../resources/resource'
+import type { Field, Finding, Resource, Values } from '../resources/resource'
 import { inputFields } from './check'
 import type { Step } from './rotation'
 import { due } from './rotation'
@@ -35,11 +35,19 @@ export function plan(of: Resource, state: Values, inputs: Values, now = 0): Plan
     steps: secret.steps,
     findings: [
       ...replaces.map((name) => replacement(of, name, state, inputs)),
+      ...(replaces.length > 0 ? [] : losses(fields, state, inputs)),
       ...(replaces.length > 0 && isProtected(of, state) ? [keptFrom(of, 'replaced')] : []),
       ...secret.findings,
     ],
   }
 }
+
+/** What stops working by a change in place. */
+const losses = (fields: [string, Field][], state: Values, inputs: Values): Finding[] =>
+  fields.flatMap(([name, { stops }]) => {
+    const message = isKnown(inputs[name]) ? stops?.(state[name], inputs[name]) : undefined
+    return message ? [{ rule: 'field.stops', severity: 'warning', path: [name], message }] : []
+  })
 
 /** What a deletion means, before it is done. */
 export function farewell(of: Resource, state: Values): Finding[] {

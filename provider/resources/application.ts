@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { A18 } from '../assumptions'
 import { protection } from './protection'
-import { input, output, resource, unknown } from './resource'
+import { gone, input, output, resource, unknown } from './resource'
 import { brief, formError, labelError, parse } from './url'
 
 const Environment = z.enum(['DEVELOPMENT', 'PRODUCTION'])
@@ -37,6 +37,10 @@ export const fields = {
     'Where people may be sent after logout, at most 10.',
     {
       set: true,
+      stops: (before, after) => {
+        const lost = gone(before, after)
+        return lost && `logouts that return to ${lost} fail`
+      },
     },
   ),
   allowedOrigins: input(
@@ -44,6 +48,10 @@ export const fields = {
     'Origins whose pages may call the API (CORS), at most 5.',
     {
       set: true,
+      stops: (before, after) => {
+        const lost = gone(before, after)
+        return lost && `pages of ${lost} can no longer call the API`
+      },
     },
   ),
   tenantClassifier: input(Classifier.optional(), 'The word hosted pages use for a tenant.', {
@@ -58,6 +66,8 @@ export const fields = {
   ),
   status: input(z.enum(['ACTIVE', 'INACTIVE']).optional(), 'Whether anyone can log in.', {
     serverDefault: true,
+    stops: (_, after) =>
+      after === 'INACTIVE' ? 'nobody can log in to it any more, in any tenant' : undefined,
   }),
   ...protection('When it is left out, a PRODUCTION application is protected.', {
     default: ({ environmentType }) =>

@@ -3,7 +3,7 @@ import { A1, A2, A4, A6 } from '../assumptions'
 import { listedUnderOwner, OwnerType, owned, owner } from './owner'
 import { protection } from './protection'
 import type { Verdict } from './resource'
-import { input, output, resource } from './resource'
+import { gone, input, output, resource } from './resource'
 import { secretInputs, secretLife, secretRules } from './secret-life'
 import type { RedirectKind } from './url'
 import { brief, formError, redirectError, redirectKind, usesPlaceholder } from './url'
@@ -87,12 +87,23 @@ const fields = {
       distinct: true,
       filled: true,
       default: ({ type }) => row(type)?.grants,
+      stops: (before, after) => {
+        const lost = gone(before, after)
+        return lost && `what asks for tokens by ${lost} stops working`
+      },
     },
   ),
   redirectUris: input(
     z.array(z.string()).optional(),
     'Where people return after login: absolute, without fragment or wildcard, at most 10, each at most 2000 characters. Required for every type but MACHINE_TO_MACHINE, which has none.',
-    { set: true, distinct: true },
+    {
+      set: true,
+      distinct: true,
+      stops: (before, after) => {
+        const lost = gone(before, after)
+        return lost && `logins that return to ${lost} fail`
+      },
+    },
   ),
   loginUrl: input(
     z.string().nullish(),

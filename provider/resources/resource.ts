@@ -36,6 +36,8 @@ export interface Facts {
   default?: string | ((given: Values) => unknown)
   /** The deployment's name for the resource becomes the value when none is given. */
   autoName?: { separator: string; pattern: RegExp; lowerCase?: true }
+  /** What stops working when the one known value becomes the other; undefined if nothing does. */
+  stops?: (before: unknown, after: unknown) => string | undefined
   /** Where it is in the server's JSON, when that is not the field's own name. Dots descend. */
   wire?: string
   /** Where it is in a query of the list, when that is not the wire name. */
@@ -207,6 +209,13 @@ export function resource<F extends Fields, B = unknown>(
     }),
   }
   return { twins: [], borrows: [], ...spec, name, rules: spec.rules(writer) }
+}
+
+/** Entries that a list had and has no more, as a sentence names them; undefined if there are none. */
+export function gone(before: unknown, after: unknown): string | undefined {
+  const [had, has] = [before, after].map((value) => (Array.isArray(value) ? value.map(String) : []))
+  const lost = had!.filter((entry) => !has!.includes(entry))
+  return lost.length > 0 ? lost.join(', ') : undefined
 }
 
 const listed = (said: Said): readonly Complaint[] =>

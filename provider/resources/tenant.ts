@@ -57,6 +57,7 @@ export const fields = {
     'ACTIVE or INACTIVE: whether anyone can log in.',
     {
       serverDefault: true,
+      stops: (_, after) => (after === 'INACTIVE' ? 'its users can no longer log in' : undefined),
     },
   ),
   publicMetadata: input(Json.optional(), 'Your own JSON object, readable by its users.'),

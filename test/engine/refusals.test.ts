@@ -247,7 +247,7 @@ const warned: Record<string, string[]> = {
 }
 
 /** Said only of what exists already: the stories of a life, of a secret and of an adoption tell it. */
-const saidLater = /^(server|adopt|secret|deletion)\b|^field\.replaces$/
+const saidLater = /^(server|adopt|secret|deletion)\b|^field\.(replaces|stops)$/
 
 let ground: Ground
 let stack: Stack

@@ -3,7 +3,7 @@ import { plan } from '../../provider/lifecycle'
 import { patchOf } from '../../provider/lifecycle/plan'
 import { Application } from '../../provider/resources/application'
 import { OAuthClient } from '../../provider/resources/oauth-client'
-import type { Values } from '../../provider/resources/resource'
+import type { Resource, Values } from '../../provider/resources/resource'
 import { unknown } from '../../provider/resources/resource'
 import { Tenant } from '../../provider/resources/tenant'
 
@@ -65,7 +65,8 @@ describe('a change of a client', () => {
       const planned = plan(OAuthClient, state, inputs)
       expect(planned.changed).toEqual(changed)
       expect(planned.replaces).toEqual(replaces)
-      expect(planned.findings.map(({ path }) => path[0])).toEqual(replaces)
+      const replaced = planned.findings.filter(({ rule }) => rule === 'field.replaces')
+      expect(replaced.map(({ path }) => path[0])).toEqual(replaces)
     })
 
   test('that replaces it says what that costs', () => {
@@ -126,6 +127,69 @@ describe('an application that was taken over', () => {
     const { findings } = plan(Application, made, { name: 'shop', isMultiTenant: false })
     expect(findings.map(({ severity }) => severity)).toEqual(['warning'])
   })
+})
+
+describe('a change in place that stops something', () => {
+  const stops = (of: Resource, state: Values, inputs: Values) =>
+    plan(of, state, inputs).findings.map(
+      ({ rule, path, message }) => `${rule} at ${path}: ${message}`,
+    )
+
+  const rows: [Resource, Values, Values, string | undefined][] = [
+    [
+      OAuthClient,
+      { redirectUris: ['https://a.example/1', 'https://a.example/2'] },
+      { redirectUris: ['https://a.example/2', 'https://a.example/3'] },
+      'field.stops at redirectUris: logins that return to https://a.example/1 fail',
+    ],
+    [
+      OAuthClient,
+      { redirectUris: ['https://a.example/1'] },
+      { redirectUris: ['https://a.example/1', 'https://a.example/2'] },
+      undefined,
+    ],
+    [
+      OAuthClient,
+      { grantTypes: ['AUTHORIZATION_CODE', 'REFRESH_TOKEN'] },
+      { grantTypes: ['AUTHORIZATION_CODE'] },
+      'field.stops at grantTypes: what asks for tokens by REFRESH_TOKEN stops working',
+    ],
+    [
+      OAuthClient,
+      { redirectUris: ['https://a.example/1'] },
+      { redirectUris: [unknown] },
+      undefined,
+    ],
+    [
+      Tenant,
+      { status: 'ACTIVE' },
+      { status: 'INACTIVE' },
+      'field.stops at status: its users can no longer log in',
+    ],
+    [Tenant, { status: 'INACTIVE' }, { status: 'ACTIVE' }, undefined],
+    [
+      Application,
+      { status: 'ACTIVE' },
+      { status: 'INACTIVE' },
+      'field.stops at status: nobody can log in to it any more, in any tenant',
+    ],
+    [
+      Application,
+      { logoutUrls: ['https://a.example'] },
+      { logoutUrls: [] },
+      'field.stops at logoutUrls: logouts that return to https://a.example fail',
+    ],
+    [
+      Application,
+      { allowedOrigins: ['https://a.example'] },
+      { allowedOrigins: ['https://b.example'] },
+      'field.stops at allowedOrigins: pages of https://a.example can no longer call the API',
+    ],
+  ]
+  for (const [of, state, inputs, said] of rows)
+    test(`${of.noun}: ${said ?? `nothing by ${JSON.stringify(Object.keys(inputs))}`}`, () => {
+      expect(stops(of, state, inputs)).toEqual(said ? [said] : [])
+    })
 })
 
 describe('a replacement', () => {
