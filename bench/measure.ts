@@ -14,6 +14,8 @@ export interface Cost {
    * system has no /proc.
    */
   processes: Watched[]
+  /** The command's own process, without those it started. */
+  itself?: Watched
 }
 
 export interface Watched {
@@ -34,10 +36,12 @@ export function measure(
 ): Promise<Cost> {
   return new Promise((resolve, reject) => {
     const seen = new Map<number, Watched>()
+    let itself: Watched | undefined
     const began = performance.now()
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     const look = setInterval(() => {
       // the last look counts: both numbers only grow, and what a process was before it became this program is not its own
+      itself = watch(child.pid!) ?? itself
       for (const pid of descendants(child.pid!)) {
         const watched = watch(pid)
         if (watched) seen.set(pid, watched)
@@ -55,7 +59,13 @@ export function measure(
     child.on('close', (code) => {
       const ms = performance.now() - began
       clearInterval(look)
-      resolve({ code: code ?? -1, text, ms, processes: [...seen.values()] })
+      resolve({
+        code: code ?? -1,
+        text,
+        ms,
+        processes: [...seen.values()],
+        ...(itself && { itself }),
+      })
     })
   })
 }

@@ -1,5 +1,6 @@
 /** The emulator as a process of its own: what it costs is nobody else's time and memory. */
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -20,18 +21,17 @@ export interface Server {
   clientSecret: string
   /** An access token, as a person would put it into a variable. It lives for half an hour. */
   token(): Promise<string>
-  /** What arrived since the last time this was asked, or since {@link Server.restart}. */
+  /** What was answered since the last time this was asked. */
   asked(): Promise<Asked>
   /** Nothing but the first application and client is there, and every answer takes so long. */
   restart(latencyMs: number): Promise<void>
+  /** Every answer takes so long from now on. */
+  slow(latencyMs: number): Promise<void>
   close(): Promise<void>
 }
 
 const root = join(__dirname, '..')
 const tokenPath = '/api/v1/oauth2/token'
-
-/** The emulator keeps no more requests than this. */
-const journalLimit = 10_000
 
 export async function startServer(): Promise<Server> {
   const program = join(root, 'provider', 'cli', 'main.ts')
@@ -39,9 +39,16 @@ export async function startServer(): Promise<Server> {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = '' // a line for every request: only the end of it can be of use
-  child.stderr.on('data', (chunk) => {
-    said = (said + chunk).slice(-2000)
+  let said = ''
+  let arrived: Arrived[] = []
+  const marks = new Map<string, () => void>()
+  // a line for every request, in the order in which they were answered, and however many there are
+  createInterface(child.stderr).on('line', (line) => {
+    said = `${said}\n${line}`.slice(-2000)
+    const [method = '', path = ''] = line.split(' ')
+    const reached = marks.get(path)
+    if (reached) reached()
+    else if (path.startsWith('/')) arrived.push({ method, path })
   })
   const [line] = await Promise.race([
     once(createInterface(child.stdout), 'line'),
@@ -57,7 +64,20 @@ export async function startServer(): Promise<Server> {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return answer.status === 204 ? undefined : ((await answer.json()) as { requests: Arrived[] })
+  }
+
+  /** Waits until the line of every request that has been answered is read: that of one more comes after them. */
+  async function caughtUp() {
+    const path = `/mark-${randomUUID()}`
+    const reached = new Promise<void>((resolve) => marks.set(path, resolve))
+    await (await fetch(url + path)).arrayBuffer()
+    await reached
+    marks.delete(path)
+  }
+
+  async function slow(latencyMs: number) {
+    const fault = { path: '/api/v1/**', effect: { kind: 'latency', ms: latencyMs } }
+    await control('PUT', '/faults', latencyMs > 0 ? [fault] : [])
   }
 
   return {
@@ -79,18 +99,18 @@ export async function startServer(): Promise<Server> {
     },
 
     async asked() {
-      const { requests } = (await control('GET', '/requests'))!
-      if (requests.length >= journalLimit)
-        throw new Error(`more than ${journalLimit} requests in one step cannot be counted`)
-      await control('DELETE', '/requests')
-      return counted(requests)
+      await caughtUp()
+      const counted = count(arrived)
+      arrived = []
+      return counted
     },
 
     async restart(latencyMs) {
       await control('POST', '/reset')
-      const slow = { path: '/api/v1/**', effect: { kind: 'latency', ms: latencyMs } }
-      await control('PUT', '/faults', latencyMs > 0 ? [slow] : [])
+      await slow(latencyMs)
     },
+
+    slow,
 
     async close() {
       if (child.exitCode !== null) return
@@ -105,7 +125,7 @@ interface Arrived {
   path: string
 }
 
-function counted(requests: readonly Arrived[]): Asked {
+function count(requests: readonly Arrived[]): Asked {
   const others = requests.filter(({ path }) => path !== tokenPath)
   const methods: Record<string, number> = {}
   for (const { method } of others) methods[method] = (methods[method] ?? 0) + 1

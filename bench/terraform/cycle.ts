@@ -83,7 +83,8 @@ export async function cycle(
   }
 }
 
-const installation = (source: string, folder: string) => `provider_installation {
+/** A CLI configuration by which Terraform takes a provider from a folder. */
+export const installation = (source: string, folder: string) => `provider_installation {
   dev_overrides {
     "${source}" = "${folder}"
   }
@@ -91,7 +92,8 @@ const installation = (source: string, folder: string) => `provider_installation 
 }
 `
 
-const requirement = (source: string) => `terraform {
+/** What a configuration begins with that uses this provider. */
+export const requirement = (source: string) => `terraform {
   required_providers {
     ${source.split('/')[1]} = {
       source = "${source}"
