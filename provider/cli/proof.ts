@@ -30,7 +30,7 @@ const run = promisify(execFile)
 
 /** What a preview says of an object that is taken over, when nothing but a secret that was asked for changes. */
 const unchanged =
-  /is taken over, not made(?:, as it is|, and this changes secret to a new one, while the present one stays valid)\b(?!,)/
+  /taken over, not made, (?:as it is|and this changes secret to a new one, while the present one stays valid) \[/
 
 /** A stack of its own, whose state nobody else sees. */
 export async function provePulumi(files: Files, { env, objects }: Asked): Promise<Proof> {
@@ -55,8 +55,8 @@ export async function provePulumi(files: Files, { env, objects }: Asked): Promis
 }
 
 interface Preview {
-  steps?: { op: string; urn: string; newState?: { type?: string } }[]
-  diagnostics?: { urn?: string; message?: string; severity?: string }[]
+  steps?: { op: string; urn: string }[]
+  diagnostics?: { urn?: string; message?: string }[]
 }
 
 function previewed({ steps = [], diagnostics = [] }: Preview, objects: number): Proof {
@@ -75,7 +75,10 @@ function previewed({ steps = [], diagnostics = [] }: Preview, objects: number): 
 }
 
 /** Either program; the provider is found as the user's configuration of it says. */
-export async function proveTerraform(files: Files, env: Env, connection?: string): Promise<Proof> {
+export async function proveTerraform(
+  files: Files,
+  { env, objects, connection }: Asked,
+): Promise<Proof> {
   return within(async (folder) => {
     await writeFiles(join(folder, 'program'), files, false)
     const own = connection

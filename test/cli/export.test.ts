@@ -21,7 +21,7 @@ let folder: string
 let objects: number
 
 beforeAll(async () => {
-  emulator = await startEmulator()
+  emulator = await startEmulator({ environment: 'PRODUCTION' })
   api = await apiOf(emulator)
   folder = await mkdtemp(join(tmpdir(), 'export-test-'))
   objects = await fill(emulator)

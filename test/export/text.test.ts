@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
@@ -6,8 +7,7 @@ import { layOut, width } from '../../provider/export/layout'
 import { quoted, remark, typescript, variable } from '../../provider/export/typescript'
 import { hostile } from './world'
 
-// biome-ignore lint/security/noGlobalEval: the question is what the language reads
-const read = (text: string): unknown => (0, eval)(`(${text})`)
+const read = (text: string): unknown => runInNewContext(`(${text})`)
 
 const texts = fc.oneof(
   fc.string({ unit: 'binary' }),
