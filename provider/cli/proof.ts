@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Files } from '../export'
 import { plain } from '../inventory'
+import { resources } from '../resources'
+import type { Resource } from '../resources/resource'
+import { snake, typeName } from '../resources/spelling'
 import { settings, variableOf } from '../settings'
 import { writeFiles } from './write-files'
 
@@ -107,6 +110,7 @@ export async function proveTerraform(
 interface Plan {
   resource_changes?: {
     address: string
+    type: string
     change: {
       actions: string[]
       importing?: object
@@ -117,17 +121,34 @@ interface Plan {
 }
 
 function planned({ resource_changes: all = [] }: Plan, objects: number): Proof {
-  const others = all.filter(
-    ({ change }) => !(change.importing && change.actions.join() === 'no-op'),
-  )
-  const why = others.map(({ address, change }) => {
-    const names = Object.keys({ ...change.before, ...change.after }).filter(
-      (name) => JSON.stringify(change.before?.[name]) !== JSON.stringify(change.after?.[name]),
+  const changes = all.map(({ address, type, change }) => {
+    const { actions, importing, before, after } = change
+    const names = Object.keys({ ...before, ...after }).filter(
+      (name) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]),
     )
-    return `${address}: ${change.actions.join(' and ')} ${names.join(', ')}`
+    const action = actions.join(' and ')
+    const inState = action === 'update' && names.every((name) => localNames(type).has(name))
+    return {
+      taken: importing !== undefined && (action === 'no-op' || inState),
+      noted: inState,
+      line: `${address}: ${action} ${names.join(', ')}`,
+    }
   })
-  const { length } = all
-  return verdict('plan', objects, length - others.length, 'imported', why)
+  const others = changes.filter(({ taken }) => !taken).map(({ line }) => line)
+  const proof = verdict('plan', objects, all.length - others.length, 'imported', others)
+  const notes = changes.filter(({ taken, noted }) => taken && noted)
+  const text = [
+    proof.text,
+    ...notes.map(({ line }) => `  in the state alone, not on the server: ${plain(line)}`),
+  ].join('\n')
+  return { ...proof, text }
+}
+
+/** Attributes that no server knows: a default of one is written into the state after an import. */
+function localNames(type: string): ReadonlySet<string> {
+  const of = Object.values<Resource>(resources).find((each) => typeName(each) === type)
+  const local = Object.entries(of?.fields ?? {}).filter(([, field]) => field.local)
+  return new Set(local.map(([name]) => snake(name)))
 }
 
 function verdict(

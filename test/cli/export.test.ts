@@ -136,7 +136,7 @@ describe.skipIf(!hasTerraform)('under terraform', () => {
     const ran = await run([terraform.folder, '--to', 'terraform', '--check'], settings)
     expect(ran.stderr).toBe('')
     expect(ran.stdout).toContain(
-      `check: plan: ${objects + 1} of ${objects + 1} imported as they are, and nothing else changes\n`,
+      `check: plan: ${objects + 1} of ${objects + 1} imported as they are, and nothing else changes\n  in the state alone, not on the server: wristband_application.emulator: update deletion_protection\n`,
     )
     expect(ran.code).toBe(0)
     expect((await terraform.run(['fmt', '-check', '-diff'])).stdout).toBe('')
@@ -145,7 +145,7 @@ describe.skipIf(!hasTerraform)('under terraform', () => {
         .length
     const before = writes()
     const applied = await terraform.apply()
-    expect(applied.text).toContain(`${objects + 1} imported, 0 added, 0 changed, 0 destroyed`)
+    expect(applied.text).toContain(`${objects + 1} imported, 0 added, 1 changed, 0 destroyed`)
     expect(writes()).toBe(before)
     const application = await terraform.state('wristband_application.emulator')
     expect(application.adopted).toBe(true)
