@@ -19,7 +19,7 @@ export interface Trouble {
 }
 
 /** Seconds after which a request counts as unanswered, in a run that is struck. */
-export const timeout = 1
+export const timeout = 2
 
 const status = (status: number, when: 'before' | 'after'): Effect => ({
   kind: 'status',
@@ -33,7 +33,7 @@ export const troubles: readonly Trouble[] = [
   row('connection reset before', { kind: 'reset', when: 'before' }),
   row('connection reset after the commit', { kind: 'reset', when: 'after' }),
   row('no answer, nothing done', { kind: 'silence' }),
-  row('no answer in time, arrives late', { kind: 'latency', ms: timeout * 1000 + 200 }),
+  row('no answer in time, arrives late', { kind: 'latency', ms: timeout * 1000 + 400 }),
   row('no whole answer in time after the commit', { kind: 'drip', ms: timeout * 1000 }),
   row('500 before', status(500, 'before')),
   row('500 after the commit', status(500, 'after')),

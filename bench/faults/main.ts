@@ -20,7 +20,7 @@ const run = promisify(execFile)
 const root = join(__dirname, '..', '..')
 
 /** Enough to fill the time in which most cells only wait. */
-const lanes = { wire: 24, kills: 3 }
+const lanes = { wire: 16, kills: 3 }
 
 const kills: Kill[] = steps.flatMap((step) =>
   victims.flatMap((victim) => moments.map((moment) => ({ step, victim, moment }))),
