@@ -23,10 +23,20 @@ interface Brackets {
   end: string
 }
 
-/** How many columns a text takes, as formatters count them. */
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-export const columns = (text: string) =>
-  /^[ -~]*$/.test(text) ? text.length : [...graphemes.segment(text)].length
+
+const letters = (text: string) =>
+  /^[ -~]*$/.test(text) ? [] : [...graphemes.segment(text)].map(({ segment }) => segment)
+
+/** How many letters a text has: by these, values are aligned. */
+export const columns = (text: string) => letters(text).length || text.length
+
+const isWide =
+  /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u
+
+/** Whether a text ends before the end of a line; some letters are shown twice as wide. */
+export const fits = (before: number, text: string) =>
+  before + columns(text) + letters(text).filter((letter) => isWide.test(letter)).length <= width
 
 /**
  * @param value JSON
@@ -35,7 +45,7 @@ export const columns = (text: string) =>
  */
 export function layOut(dialect: Dialect, value: unknown, indent: number, before: number): string {
   const flat = flatten(dialect, value)
-  if (typeof value !== 'object' || value === null || before + columns(flat) <= width) return flat
+  if (typeof value !== 'object' || value === null || fits(before, flat)) return flat
   const inner = indent + 2
   const pad = ' '.repeat(inner)
   if (Array.isArray(value)) {

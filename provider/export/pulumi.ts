@@ -1,7 +1,7 @@
 /** A Pulumi project in TypeScript. */
 import { resources } from '../resources'
 import { version } from '../version'
-import { assignments, layOut } from './layout'
+import { assignments, fits, layOut } from './layout'
 import { camel, slugOf } from './names'
 import type { Secrets } from './secrets'
 import { targetFor } from './secrets'
@@ -98,7 +98,7 @@ function resourceOf(entry: Entry, secrets: Secrets, { isOwner, connectionName }:
       value: (room) => layOut(typescript, [targetFor(secrets.target, entry)], 2, 2 + room),
     })
   // the application that the credentials belong to is taken over by its name
-  if (!entry.own) say('adopt', adoption(entry, secrets))
+  if (!entry.own) parts.push({ key: 'adopt', value: (room) => adoption(entry, secrets, 2 + room) })
   if (connectionName) say('connection', quoted(connectionName))
   const made = `new wristband.${resources[resource].name}(${quoted(slug)}, {\n${assignments(typescript, parts, '  ')}})`
   const remarks =
@@ -106,11 +106,14 @@ function resourceOf(entry: Entry, secrets: Secrets, { isOwner, connectionName }:
   return `${remarks}${isOwner ? `const ${tenantVariable(slug)} = ` : ''}${made}`
 }
 
-function adoption({ id, slug, confidential }: Entry, { mode }: Secrets): string {
-  const more = !confidential
-    ? ''
-    : mode === 'keep'
-      ? `, secret: config.getSecret(${quoted(`${camel(slug)}Secret`)})`
-      : ', rotate: true'
-  return `{ id: ${quoted(id)}${more} }`
+function adoption({ id, slug, confidential }: Entry, { mode }: Secrets, before: number): string {
+  const parts = [`id: ${quoted(id)}`]
+  if (confidential)
+    parts.push(
+      mode === 'keep'
+        ? `secret: config.getSecret(${quoted(`${camel(slug)}Secret`)})`
+        : 'rotate: true',
+    )
+  const flat = `{ ${parts.join(', ')} }`
+  return fits(before, flat) ? flat : `{\n${parts.map((part) => `    ${part},\n`).join('')}  }`
 }

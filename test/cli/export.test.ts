@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,6 +70,13 @@ test('the same server gives the same text, whole and in part', async () => {
   expect(await textsIn(two)).toEqual(whole)
   expect(whole['index.ts']!.split('new wristband.').length - 1).toBe(objects + 1)
   expect(whole['index.ts']).not.toContain(emulator.clientSecret)
+
+  const biome = spawnSync(
+    join(root, 'node_modules/.bin/biome'),
+    ['format', '--stdin-file-path=index.ts'],
+    { cwd: root, input: whole['index.ts'], encoding: 'utf8' },
+  )
+  expect(biome.stdout).toBe(whole['index.ts'])
 
   const ran = await run([part, '--kind', 'tenant', '--name', 'z*'])
   expect(ran.stdout).toMatch(/^0 applications, 1 tenant, 0 clients: /)

@@ -4,6 +4,7 @@ import { parseSecrets, pulumiProject, takeExport, terraformModule } from '../../
 import type { Choice } from '../../provider/export/pick'
 import type { Secrets } from '../../provider/export/secrets'
 import { targetFor } from '../../provider/export/secrets'
+import { openGate } from '../doors/terraform/gate'
 import type { Api } from '../emulator/caller'
 import { apiOf, machine, site } from '../emulator/caller'
 import { stage } from '../lifecycle/stage'
@@ -88,6 +89,40 @@ resource "wristband_oauth_client" "globex_warehouse" {
   owner_id   = wristband_tenant.globex.id
 }
 `)
+})
+
+test('what the server was told to be otherwise is written, though leaving it out would change nothing', async () => {
+  const { applicationId } = house.emulator
+  const unusual = { type: 'GLOBAL', signupEnabled: true, status: 'INACTIVE' }
+  await made('/tenants', { applicationId, name: 'globex', displayName: 'Globex', ...unusual })
+  await made('/clients', {
+    ...site(house.emulator, 'web'),
+    accessTokenExpiration: 60,
+    grantTypes: ['AUTHORIZATION_CODE'],
+  })
+  const [, globex, web] = (await taken()).entries
+  expect(globex!.values).toEqual({ name: 'globex', displayName: 'Globex', ...unusual })
+  expect(web!.values).toMatchObject({
+    accessTokenExpiration: 60,
+    grantTypes: ['AUTHORIZATION_CODE'],
+  })
+})
+
+test('what the provider would refuse is named', async () => {
+  const gate = await openGate(house.emulator)
+  const { id } = await made('/clients', site(house.emulator, 'web'))
+  gate.rewrite('GET', /\/applications\/[^/]+\/clients/, (page) => ({
+    ...page,
+    items: (page.items as { id: string }[]).map((item) =>
+      item.id === id ? { ...item, redirectUris: ['https://a.example/*'] } : item,
+    ),
+  }))
+  const { entries } = await takeExport({
+    transport: house.scene({ url: gate.url }).transport,
+    choice: { names: ['web'], kinds: [] },
+  })
+  await gate.close()
+  expect(entries[0]!.findings.map(({ rule }) => rule)).toEqual(['client.redirects.form'])
 })
 
 test('a new secret is asked for, and where it goes', async () => {
