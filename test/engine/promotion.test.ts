@@ -1,0 +1,38 @@
+/** What is reviewed is what is deployed, on the real engine. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Ground, javascript } from './ground'
+import { must } from './pulumi'
+
+let ground: Ground
+beforeAll(async () => {
+  ground = await Ground.open()
+})
+afterAll(() => ground?.close())
+
+test('a saved plan is deployed as it was reviewed, and nothing else is', async () => {
+  const canary = 'canary-in-the-plan'
+  const program = (redirect: string) =>
+    javascript(`const north = new wristband.Tenant('north', { name: 'north', displayName: 'North' })
+new wristband.OAuthClient('key', { type: 'MACHINE_TO_MACHINE', name: 'key', owner: north, description: pulumi.secret('${canary}') })
+new wristband.OAuthClient('web', { type: 'BACKEND_SERVER', name: 'web', redirectUris: ['${redirect}'] })`)
+  const stack = await ground.stack(program('https://a.example/cb'))
+  const plan = join(stack.folder, 'plan.json')
+  const preview = async () =>
+    must(await stack.preview('--json', '--refresh', '--show-sames', '--save-plan', plan))
+  const { stdout } = await preview()
+  // the plan goes from one job to another
+  expect(stdout + (await readFile(plan, 'utf8'))).not.toContain(canary)
+  must(await stack.up('--plan', plan))
+  expect(await ground.clients()).toHaveLength(1)
+
+  await preview()
+  await stack.write(program('https://evil.example/cb'))
+  const other = await stack.up('--plan', plan)
+  expect(other.code).not.toBe(0)
+  expect(other.text).toContain('violates plan: properties changed: =~redirectUris')
+  const [web] = await ground.clients()
+  expect(web?.redirectUris).toEqual(['https://a.example/cb'])
+  must(await stack.destroy())
+})
