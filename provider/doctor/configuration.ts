@@ -21,7 +21,8 @@ const { ok, warning, problem } = findingsOf('configuration')
 /** Which settings there are and where they come from. A secret's value is in no sentence. */
 export function examineConfiguration(sources: Sources): Finding[] {
   const { env, stack = [], settings: all, connection } = sources
-  const near = [...nearMissesIn(env, connection), ...nearMissesAmong(stack)]
+  // a named connection's settings are one object, whose keys are not among the names
+  const near = [...nearMissesIn(env, connection), ...(connection ? [] : nearMissesAmong(stack))]
   const missing = missingSettings(all)
   return [
     ...missing.map((key) => {

@@ -10,6 +10,7 @@ import { startEmulator } from '../../provider/emulator'
 import { certify, makeAuthority } from '../../provider/emulator/certificates'
 import { listen } from '../api/server'
 import { apiOf } from '../emulator/caller'
+import type { Env } from './patient'
 import { envOf, examined, ill, worker } from './patient'
 
 let emulator: Emulator
@@ -241,7 +242,7 @@ describe('the clock', () => {
 
 test('a secret is in no sentence, wherever it was put', async () => {
   const canary = 'canary-4f1c9a-secret'
-  const wrong = { ...envOf(emulator), WRISTBAND_CLIENT_SECRET: canary }
+  const wrong: Env = { ...envOf(emulator), WRISTBAND_CLIENT_SECRET: canary }
   const { WRISTBAND_URL: _, ...without } = wrong
   const cases = [
     wrong,

@@ -33,7 +33,7 @@ const dialects = {
     list: '/repos/acme/infra/issues/7/comments',
     one: /^\/repos\/acme\/infra\/issues\/comments\/(\d+)$/,
     update: 'PATCH',
-    shown: ({ id, body, by }: Comment) => ({ id, body, user: { login: by } }),
+    shown: ({ id, body, by }: Comment): object => ({ id, body, user: { login: by } }),
   },
   gitlab: {
     authorized: ({ headers }: IncomingMessage) => headers['private-token'] === token,
@@ -41,7 +41,7 @@ const dialects = {
     list: '/projects/7/merge_requests/3/notes',
     one: /^\/projects\/7\/merge_requests\/3\/notes\/(\d+)$/,
     update: 'PUT',
-    shown: ({ id, body, by }: Comment) => ({ id, body, author: { id: by, username: by } }),
+    shown: ({ id, body, by }: Comment): object => ({ id, body, author: { id: by, username: by } }),
   },
 } as const
 
