@@ -116,6 +116,7 @@ export async function tryOut(ground: Ground, cell: Cell): Promise<Outcome> {
     held = last.held
     if (last.errors.length === 0) {
       notes.push(last.changed ? 'goes on' : 'nothing to do')
+      if (wanted?.evictFormerSecret !== true) await inUse()
       break
     }
     if (turn >= attempts) {

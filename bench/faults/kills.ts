@@ -98,8 +98,11 @@ export async function killIn(
     const stored = await engineState(losses)
     const credential = await credentialOf(stored, first)
     const mayEnd = step.ends || step.does.wanted === undefined || first?.secret === undefined
-    if (!mayEnd && !(await ground.opens(first!.id, first!.secret)))
-      losses.add('the secret in use ended, and nobody agreed to that')
+    const inUse = async () => {
+      if (!mayEnd && !(await ground.opens(first!.id, first!.secret)))
+        losses.add('the secret in use ended, and nobody agreed to that')
+    }
+    await inUse()
 
     const notes: string[] = []
     let wanted = step.does.wanted
@@ -107,6 +110,7 @@ export async function killIn(
       const { code, text } = await go({ wanted })
       if (code === 0) {
         notes.push('goes on')
+        if (wanted?.evictFormerSecret !== true) await inUse()
         break
       }
       notes.push('refused')
