@@ -4,6 +4,7 @@
  *
  *     npm run bench:scale -- [--sizes 1,50,200] [--latency 0,50] [--doors pulumi,no-op,terraform,restapi]
  *       [--steps create,preview,refresh,update,destroy] [--sow 5000] [--out folder]
+ *     npx biome check --write bench/scale
  *
  * --sow: from this size on the clients are put on the server and into the engine's state, not made by the engine, so
  * that what follows can be measured within minutes.
@@ -165,7 +166,7 @@ async function earlier(): Promise<Results> {
 async function write(results: Results) {
   const used = new Set(results.cells.map(({ run }) => run))
   const kept = { ...results, runs: results.runs.filter(({ run }) => used.has(run)) }
-  await writeFile(file, `${JSON.stringify(kept, undefined, 1)}\n`)
+  await writeFile(file, `${JSON.stringify(kept, undefined, 2)}\n`)
   await writeFile(join(flags.out, 'RESULTS.md'), report(kept))
 }
 
