@@ -48,7 +48,7 @@ export async function underPulumi(
       const { code, text, ms, processes, itself } = await measure('pulumi', commands[step], options)
       if (code !== 0) throw new Error(`pulumi ${step} ended with ${code}:\n${text.slice(-3000)}`)
       const parts = partsOf(processes, (command) => kinds.find(([is]) => is.test(command))?.[1])
-      return { ms, parts: { ...(itself && { engine: itself }), ...parts } }
+      return { ms, parts: { ...partsOf(itself ? [itself] : [], () => 'engine'), ...parts } }
     },
 
     async sow(copy, others) {

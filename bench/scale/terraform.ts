@@ -66,7 +66,7 @@ export async function underTerraform(
       )
       if (code !== 0) throw new Error(`terraform ${step} ended with ${code}:\n${text.slice(-3000)}`)
       const parts = partsOf(processes, () => 'provider')
-      return { ms, parts: { ...(itself && { engine: itself }), ...parts } }
+      return { ms, parts: { ...partsOf(itself ? [itself] : [], () => 'engine'), ...parts } }
     },
 
     async sow(copy, others) {
