@@ -1,7 +1,7 @@
 /** Reading, changing and deleting what exists. */
 import type { Resource, Values } from '../resources/resource'
 import { notSure } from '../resources/secret-life'
-import { mark, marked, markOf, pending } from './memory'
+import { hasMoved, mark, marked, markOf, pending } from './memory'
 import { isProtected, patchOf, plan } from './plan'
 import type { Step } from './rotation'
 import { advance, resume } from './secret'
@@ -59,7 +59,7 @@ function remembered(
   version: string | undefined,
 ): Values {
   const last = prior[mark] ?? version
-  const moved = last !== version && version !== undefined && !differs(of, prior, state)
+  const moved = hasMoved(prior, version) && !differs(of, prior, state)
   if (last === undefined) return state
   if (!of.secretSource?.has(state) || !rotates(prior) || !moved) return { ...state, [mark]: last }
   site.report({

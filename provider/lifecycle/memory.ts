@@ -27,6 +27,15 @@ export function markOf(body: unknown): string | undefined {
   return version === undefined || version === null ? undefined : String(version)
 }
 
+/**
+ * Whether the object may have been changed since the last write of ours. A state that knows the age of its secret had a
+ * mark once: an engine whose provider was killed keeps the fields and forgets the rest.
+ */
+export function hasMoved(state: Values, version: string | undefined): boolean {
+  if (version === undefined) return false
+  return state[mark] === undefined ? state.secretRotatedAt != null : state[mark] !== version
+}
+
 /** A state after a write, with the mark that its answer carries, for an object that has a secret. */
 export function marked(of: Resource, state: Values, body: unknown): Values {
   const version = markOf(body)

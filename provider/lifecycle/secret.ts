@@ -6,7 +6,7 @@
 import { ApiError } from '../api'
 import type { Resource, Values } from '../resources/resource'
 import { manual, notSure } from '../resources/secret-life'
-import { mark, marked, markOf, pending } from './memory'
+import { hasMoved, mark, marked, markOf, pending } from './memory'
 import { patchOf } from './plan'
 import type { Step } from './rotation'
 import { formerUntil } from './rotation'
@@ -120,7 +120,7 @@ async function unrotated(
 ): Promise<string | undefined> {
   const { body } = await site.transport.send({ method: 'GET', path: pathOf(of, id) })
   const version = markOf(body)
-  const moved = state[mark] !== undefined && version !== undefined && version !== state[mark]
+  const moved = hasMoved(state, version)
   const there = observed(of, state, body).state
   // an edit by somebody else leaves the object as neither the state nor the program has it
   const edited = differs(of, there, state) && Object.keys(patchOf(of, there, inputs)).length > 0
@@ -159,7 +159,7 @@ export async function retired(
   const path = `${pathOf(of, id)}/${of.secretSource!.retire}`
   await site.transport.send({ method: 'POST', path })
   const { formerSecretUntil: _, [mark]: old, ...rest } = state
-  // the answer is empty, and the version has moved; without a mark nothing is suspected
+  // the answer is empty, and the version has moved; without a mark the next rotation asks first
   const version = await markNow(of, site, id).catch(() => undefined)
   return version === undefined ? rest : { ...rest, [mark]: version }
 }

@@ -244,6 +244,20 @@ describe('a rotation without an answer', () => {
     expect(site.said).toHaveLength(1)
   })
 
+  test('is suspected where the engine forgot what the state remembers', async () => {
+    const site = here()
+    const first = await create(OAuthClient, site, given())
+    const wanted = given({ rotateTrigger: '2' })
+    await later(site, first, wanted) // killed: of its state the engine kept nothing
+    const { __mark: _, ...forgetful } = first.state
+    const again = later(site, { id: first.id, state: forgetful }, wanted)
+    expect((await failure(again)).message).toContain('its secret may have been rotated already')
+    const state = await read(OAuthClient, site, first.id, forgetful)
+    expect(state).toMatchObject({ formerSecretUntil: 'unknown' })
+    expect(rotations()).toHaveLength(1)
+    expect(await works(first.id, first.state.secret)).toBe(true)
+  })
+
   test('is not suspected where nothing ever rotates', async () => {
     const site = here()
     const first = await create(OAuthClient, site, given({ rotateTrigger: undefined }))
