@@ -47,9 +47,17 @@ test('one on PATH is taken when it is new enough', async () => {
 test('without Go it is said what is not tested', async () => {
   const { code, stderr } = await peers()
   expect(code).toBe(0)
+  const titles = [
+    'OpenTofu 1.10.6',
+    'Mastercard/restapi 1.20.0',
+    'Terraform 1.13.3',
+    'Vault 1.21.4',
+  ]
   expect(stderr.split('\n')).toEqual([
-    'the go command is not on PATH, so OpenTofu 1.10.6 is not built: tests that need it are skipped',
-    'the go command is not on PATH, so Mastercard/restapi 1.20.0 is not built: tests that need it are skipped',
+    ...titles.map(
+      (title) =>
+        `the go command is not on PATH, so ${title} is not built: tests that need it are skipped`,
+    ),
     '',
   ])
 })
@@ -61,6 +69,15 @@ test('a build that fails is a failure, told with what Go said, and leaves nothin
   expect(stderr).toContain('OpenTofu 1.10.6 cannot be built: go build')
   expect(stderr).toContain('no network')
   expect(await readdir(join(place, 'cache', 'wristband-iac', 'peers', 'tofu'))).toEqual([])
+})
+
+test('a build that nobody asked for and that fails is said, and the run goes on', async () => {
+  await script('go', 'if [ "$1" = build ]; then echo no network >&2; exit 1; fi')
+  const { code, stderr } = await peers()
+  expect(code).toBe(0)
+  expect(stderr).toMatch(
+    /OpenTofu 1\.10\.6 cannot be built: .*\n?.*; tests that need it are skipped/,
+  )
 })
 
 test('a name that nothing has is an error, told with the names there are', async () => {
