@@ -5,7 +5,7 @@ import { hasMoved, mark, marked, markOf, pending } from './memory'
 import { isProtected, patchOf, plan } from './plan'
 import type { Step } from './rotation'
 import { advance, resume } from './secret'
-import type { Site } from './transport'
+import type { Made, Site } from './transport'
 import { isGone, PartialFailure, pathOf, Refusal } from './transport'
 import { isRecord, same } from './value'
 import { differs, observed, recorded, settle } from './wire'
@@ -19,14 +19,15 @@ export async function read(
 ): Promise<Values | undefined> {
   const listed = await site.lists?.ask(of, site.transport, id, prior)
   // what a list shows to be different has to be said by the object itself
-  const reply = await (listed && confirms(of, prior, listed)
+  const believed = listed !== undefined && confirms(of, prior, listed)
+  const reply = await (believed
     ? Promise.resolve({ body: listed })
     : site.transport.send({ method: 'GET', path: pathOf(of, id) })
   ).catch((error: unknown) => {
     if (isGone(error, of, id)) return undefined
     throw error
   })
-  if (listed && reply && !confirms(of, prior, listed) && confirms(of, prior, reply.body))
+  if (listed && !believed && reply && confirms(of, prior, reply.body))
     site.lists?.distrust(of, prior)
   if (!reply || isGoing(of, reply.body)) {
     site.report({
@@ -122,6 +123,10 @@ const keeping =
     if (done === before || error instanceof PartialFailure || !(error instanceof Error)) throw error
     throw new PartialFailure(error.message, id, done, { cause: error })
   }
+
+/** Deletes what was made just now and nobody will keep, protected or not. */
+export const undo = (of: Resource, site: Site, { id, state }: Made): Promise<void> =>
+  remove(of, site, id, { ...state, deletionProtection: false })
 
 /** How long a deletion that the server does in the background may take, and how often it is asked about. */
 const deletion = { limitMs: 600_000, firstPauseMs: 250, longestPauseMs: 5_000 }

@@ -1,8 +1,9 @@
 /** Looking things up that a program does not manage, and facts of other objects that rules read. */
+import { pageSize } from '../api'
 import type { Resource, Values } from '../resources/resource'
 import type { Transport } from './transport'
 import { Refusal } from './transport'
-import { same } from './value'
+import { isRecord, same } from './value'
 import { fromWire } from './wire'
 
 export interface Found {
@@ -27,6 +28,18 @@ export const nameQuery = (of: Resource, where: Values): string =>
       return `${queryName ?? wire ?? name} eq ${quoted(where[name])}`
     })
     .join(' and ')
+
+/** The first objects of a list, how many there are in all, and the server's time, as far as it tells. */
+export async function firstPage(transport: Transport, path: string, query?: string) {
+  const { body, date } = await transport.send({
+    method: 'GET',
+    path,
+    query: { ...(query && { query }), start_index: 1, count: pageSize, sort_by: 'id' },
+  })
+  if (!isRecord(body)) return { items: [], total: 0, date }
+  const items = Array.isArray(body.items) ? body.items.filter(isRecord) : []
+  return { items, total: Number(body.totalResults), date }
+}
 
 /** A text in the query language. */
 const quoted = (value: unknown) => `"${String(value).replace(/["\\]/g, (char) => `\\${char}`)}"`

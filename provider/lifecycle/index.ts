@@ -1,6 +1,6 @@
 /** check, plan, create, read, update, delete: the same steps for any resource. */
 
-export { read, remove, update } from './change'
+export { read, remove, undo, update } from './change'
 export {
   type Checked,
   check,

@@ -4,7 +4,7 @@
  */
 import { ApiError } from '../api'
 import type { Resource, Values } from '../resources/resource'
-import { nameQuery } from './find'
+import { firstPage, nameQuery } from './find'
 import type { Site, Transport } from './transport'
 import { Refusal } from './transport'
 import { isRecord } from './value'
@@ -177,14 +177,10 @@ async function candidates(
   began: number,
   taken: ReadonlySet<string>,
 ): Promise<Posted[]> {
-  const { body, date } = await site.transport.send({
-    method: 'GET',
-    path: of.listed!.at(inputs),
-    query: { query: nameQuery(of, inputs), start_index: 1, count: 50, sort_by: 'id' },
-  })
+  const path = of.listed!.at(inputs)
+  const { items, date } = await firstPage(site.transport, path, nameQuery(of, inputs))
   const elapsed = site.clock.now() - began
   const beganThere = (date ?? site.clock.now()) - elapsed - clockTolerance
-  const items = isRecord(body) && Array.isArray(body.items) ? body.items.filter(isRecord) : []
   return items
     .map((item) => ({
       id: String(item.id),

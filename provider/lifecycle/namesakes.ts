@@ -5,10 +5,9 @@
 import { ApiError } from '../api'
 import type { Resource, Values } from '../resources/resource'
 import { isAutomatic } from './check'
-import { nameQuery } from './find'
+import { firstPage, nameQuery } from './find'
 import type { Site, Transport } from './transport'
 import { Refusal } from './transport'
-import { isRecord } from './value'
 import { fromWire } from './wire'
 
 interface Namesake {
@@ -35,32 +34,19 @@ const suffix = /[0-9a-f]{7}$/
 const recently = 86_400_000
 
 /** The first page of the list of each owner, as it was before anything was made. */
-const pages = new WeakMap<Transport, Map<string, Promise<unknown>>>()
-
-const page = (transport: Transport, path: string, query?: string) =>
-  transport
-    .send({
-      method: 'GET',
-      path,
-      query: { start_index: 1, count: 50, sort_by: 'id', ...(query && { query }) },
-    })
-    .then(({ body }) => body)
+const pages = new WeakMap<Transport, Map<string, ReturnType<typeof firstPage>>>()
 
 /** Looks once for all that a process makes below one owner, if its list is short; once for each otherwise. */
 async function look(of: Resource, transport: Transport, inputs: Values): Promise<Values[]> {
   const path = of.listed!.at(inputs)
-  const known = pages.get(transport) ?? new Map<string, Promise<unknown>>()
+  const known = pages.get(transport) ?? new Map()
   pages.set(transport, known)
-  const first = known.get(path) ?? page(transport, path)
+  const first = known.get(path) ?? firstPage(transport, path)
   known.set(path, first)
-  const whole = await first
-  const items = itemsOf(whole)
-  if (!isRecord(whole) || Number(whole.totalResults) <= items.length) return items
-  return itemsOf(await page(transport, path, nameQuery(of, inputs)))
+  const { items, total } = await first
+  if (total <= items.length) return items
+  return (await firstPage(transport, path, nameQuery(of, inputs))).items
 }
-
-const itemsOf = (body: unknown): Values[] =>
-  isRecord(body) && Array.isArray(body.items) ? body.items.filter(isRecord) : []
 
 /** Begin before the object is made; nothing is found where nothing can be looked at. */
 export async function namesakes(of: Resource, site: Site, inputs: Values): Promise<Namesake[]> {
@@ -114,10 +100,9 @@ export async function nameTaken(
   const names = of.listed.by.map((name) => of.fields[name]!.wire ?? name)
   if (!error.violations.some(({ field }) => names.includes(field))) return error
   const query = nameQuery(of, inputs)
-  const items = await page(site.transport, of.listed.at(inputs), query).then(
-    itemsOf,
-    (): Values[] => [],
-  )
+  const { items } = await firstPage(site.transport, of.listed.at(inputs), query).catch(() => ({
+    items: [] as Values[],
+  }))
   const holder = items.find((item) => {
     const { state } = fromWire(of, item)
     return of.listed!.by.every((name) => alike(of, name, inputs[name], state[name], false))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { A18 } from '../assumptions'
 import { protection } from './protection'
 import { gone, input, output, resource, unknown } from './resource'
+import { kebab } from './spelling'
 import { brief, formError, labelError, parse } from './url'
 
 const Environment = z.enum(['DEVELOPMENT', 'PRODUCTION'])
@@ -108,7 +109,7 @@ export const Application = resource<typeof fields, unknown>('Application', {
     each('application.name.form', 'warning', 'name', [], labelError),
 
     ...(['loginUrl', 'logoutUrls', 'allowedOrigins'] as const).flatMap((at) => [
-      each(`application.${words(at)}.form`, 'error', at, [], (url) =>
+      each(`application.${kebab(at)}.form`, 'error', at, [], (url) =>
         formError(url)
           ? `${brief(url)} ${formError(url)}`
           : at !== 'logoutUrls' &&
@@ -116,7 +117,7 @@ export const Application = resource<typeof fields, unknown>('Application', {
             `${brief(url)} is not a web address; write https://`,
       ),
       each(
-        `application.${words(at)}.production`,
+        `application.${kebab(at)}.production`,
         'error',
         at,
         ['environmentType'],
@@ -136,8 +137,3 @@ export const Application = resource<typeof fields, unknown>('Application', {
     }),
   ],
 })
-
-/** `logoutUrls` as a rule's id spells it. */
-function words(field: string) {
-  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-}

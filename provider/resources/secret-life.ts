@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { targetError } from './delivery'
 import type { Rule } from './resource'
 import { input, output } from './resource'
+import { kebab } from './spelling'
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
 
@@ -105,7 +106,7 @@ export function secretRules(
   return [
     ...secretInputs.map(
       (at): Rule => ({
-        id: `client.${at.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.no-secret`,
+        id: `client.${kebab(at)}.no-secret`,
         severity: 'error',
         at,
         reads: ['type', at],

@@ -11,6 +11,10 @@ export const providerType = providerAddress.split('/').at(-1)!
 export const snake = (name: string) =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
+/** `logoutUrls` is logout-urls in the id of a rule. */
+export const kebab = (name: string) =>
+  name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 /** `OAuthClient` is wristband_oauth_client to Terraform. */
 export const typeName = (of: Pick<Resource, 'slug'>) =>
   `${providerType}_${of.slug.replaceAll('-', '_')}`

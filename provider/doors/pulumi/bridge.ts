@@ -20,6 +20,7 @@ import {
   RollCall,
   read,
   remove,
+  undo,
   update,
 } from '../../lifecycle'
 import type { ResourceName } from '../../resources'
@@ -62,9 +63,9 @@ export function bridge(
 
   const settingsOf = (connection: unknown) =>
     settingsFrom((key) => config?.get(key), world.env, connection)
-  const rollCallOf = (connection: unknown) =>
-    rollCallFor(clientFor(world, ...settingsOf(connection)), world)
-  const clientOf = (connection: unknown) => rollCallOf(connection).line
+  const rollCallOf = (settings: ReturnType<typeof settingsOf>) =>
+    rollCallFor(clientFor(world, ...settings), world)
+  const clientOf = (connection: unknown) => rollCallOf(settingsOf(connection)).line
 
   const speak = (urn: string, label: unknown) => (finding: Finding) =>
     world.say(
@@ -78,12 +79,13 @@ export function bridge(
     const said: Promise<void>[] = []
     const tell = speak(program.urnOf(of, values), values.name)
     try {
-      const lists = rollCallOf(values.connection)
+      const settings = settingsOf(values.connection)
+      const lists = rollCallOf(settings)
       return await step({
         transport: lists.line,
         lists,
         clock: world.clock,
-        courier: courier(world, ...settingsOf(values.connection)),
+        courier: courier(world, ...settings),
         report: (finding) => said.push(tell(finding)),
       })
     } finally {
@@ -216,9 +218,7 @@ export function bridge(
             flights.land(
               create(of, site, inputs),
               // nobody is left to keep it; what was taken over was not made here
-              async ({ id, state }) =>
-                inputs.adopt === undefined &&
-                remove(of, site, id, { ...state, deletionProtection: false }),
+              async (made) => inputs.adopt === undefined && undo(of, site, made),
             ),
           )
           return { id, outs: stored(of, state, inputs) }

@@ -19,6 +19,7 @@ import {
   RollCall,
   read,
   remove,
+  undo,
   update,
 } from '../../lifecycle'
 import { resources } from '../../resources'
@@ -112,9 +113,7 @@ export function work(configured: Configured, around: Around) {
       report: Report,
     ): Promise<{ id: string } & Kept> => {
       const site = writing(report)
-      const made = await flights.land(create(of, site, inputs), async ({ id, state }) =>
-        remove(of, site, id, { ...state, deletionProtection: false }),
-      )
+      const made = await flights.land(create(of, site, inputs), (half) => undo(of, site, half))
       return { id: made.id, ...kept(made.state) }
     },
 

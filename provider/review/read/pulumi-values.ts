@@ -2,16 +2,13 @@
 import { isRecord } from '../../lifecycle'
 import type { Values } from '../../resources/resource'
 import { unknown } from '../../resources/resource'
-import { pulumiUnknown } from '../../resources/spelling'
-
-/** The key, and the value at it, by which a saved plan marks an object as a secret. */
-const signature = ['4dabf18193072939515e22adb298388d', '1b47061264138c4ac30d75fd1eb44270'] as const
+import { pulumiSecret, pulumiUnknown } from '../../resources/spelling'
 
 /** What a preview prints in place of a secret. */
 const blinded = '[secret]'
 
 const isSecret = (value: unknown): value is Values =>
-  isRecord(value) && value[signature[0]] === signature[1]
+  isRecord(value) && value[pulumiSecret[0]] === pulumiSecret[1]
 
 /** Whether a secret is anywhere in it. */
 export const isMarked = (value: unknown): boolean =>
