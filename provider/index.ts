@@ -36,14 +36,25 @@ const program = new Program()
 const flights = new Flights()
 const providers = new Map<ResourceName, dynamic.ResourceProvider>()
 
+/** How often to look whether the engine is still there, in milliseconds. */
+const watchMs = 500
+
+/** Whoever ends the process, or the engine, takes no answer any more: what is being made is undone. */
+function watch() {
+  const end = (code: number) => flights.abandon().finally(() => process.exit(code))
+  process.once('SIGINT', () => end(130))
+  process.once('SIGTERM', () => end(143))
+  const engine = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === engine) return
+    clearInterval(timer)
+    void end(0)
+  }, watchMs).unref()
+}
+
 /** The dynamic provider of a resource, as the line of text in Pulumi's state asks for it. */
 export function pulumi(name: ResourceName): dynamic.ResourceProvider {
-  if (providers.size === 0)
-    for (const [signal, code] of [
-      ['SIGINT', 130],
-      ['SIGTERM', 143],
-    ] as const)
-      process.once(signal, () => flights.abandon().finally(() => process.exit(code)))
+  if (providers.size === 0) watch()
   const provider = providers.get(name) ?? bridge(name, world, program, flights)
   providers.set(name, provider)
   return provider

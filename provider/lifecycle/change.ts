@@ -60,9 +60,9 @@ function remembered(
   version: string | undefined,
 ): Values {
   const last = prior[mark] ?? version
+  if (last === undefined || !of.secretSource?.has(state)) return state
   const moved = hasMoved(prior, version) && !differs(of, prior, state)
-  if (last === undefined) return state
-  if (!of.secretSource?.has(state) || !rotates(prior) || !moved) return { ...state, [mark]: last }
+  if (!rotates(prior) || !moved) return { ...state, [mark]: last }
   site.report({
     rule: 'secret.elsewhere',
     severity: 'warning',

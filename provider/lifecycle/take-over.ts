@@ -2,6 +2,7 @@
 import type { Adoption } from '../resources/directives'
 import { directives } from '../resources/directives'
 import type { Finding, Resource, Values } from '../resources/resource'
+import { inputFields } from './check'
 import { marked } from './memory'
 import { changesOf, patchOf } from './plan'
 import { handOver, rotate } from './secret'
@@ -88,6 +89,14 @@ const isAdoption = (value: unknown) =>
 
 /** What no answer says of an object that was made elsewhere: that it is released and not deleted, where that is possible. */
 export const localFacts = (of: Resource): Values => (of.own ? { adopted: true } : {})
+
+/** The state of an object that was just imported: what only a state knows is as if it had been left out of a program. */
+export function imported(of: Resource, state: Values): Values {
+  const left = inputFields(of).flatMap(([name, field]) =>
+    field.local && typeof field.default === 'function' ? [[name, field.default(state)]] : [],
+  )
+  return { ...Object.fromEntries(left), ...state }
+}
 
 /** Why an object cannot be what is asked for; undefined if it can. */
 function mismatch(of: Resource, { id, body }: Existing, inputs: Values): string | undefined {

@@ -16,6 +16,7 @@ test('a saved plan is deployed as it was reviewed, and nothing else is', async (
   const program = (redirect: string) =>
     javascript(`const north = new wristband.Tenant('north', { name: 'north', displayName: 'North' })
 new wristband.OAuthClient('key', { type: 'MACHINE_TO_MACHINE', name: 'key', owner: north, description: pulumi.secret('${canary}') })
+new wristband.OAuthClient('job', { type: 'MACHINE_TO_MACHINE' })
 new wristband.OAuthClient('web', { type: 'BACKEND_SERVER', name: 'web', redirectUris: ['${redirect}'] })`)
   const stack = await ground.stack(program('https://a.example/cb'))
   const plan = join(stack.folder, 'plan.json')
@@ -25,14 +26,16 @@ new wristband.OAuthClient('web', { type: 'BACKEND_SERVER', name: 'web', redirect
   // the plan goes from one job to another
   expect(stdout + (await readFile(plan, 'utf8'))).not.toContain(canary)
   must(await stack.up('--plan', plan))
-  expect(await ground.clients()).toHaveLength(1)
+  // what the program gives no name has the one that was reviewed
+  const names = (await ground.clients()).map(({ name }) => name)
+  expect(names).toEqual(['web', expect.stringMatching(/^job-[0-9a-f]{7}$/)])
 
   await preview()
   await stack.write(program('https://evil.example/cb'))
   const other = await stack.up('--plan', plan)
   expect(other.code).not.toBe(0)
   expect(other.text).toContain('violates plan: properties changed: =~redirectUris')
-  const [web] = await ground.clients()
+  const web = (await ground.clients()).find(({ name }) => name === 'web')
   expect(web?.redirectUris).toEqual(['https://a.example/cb'])
   must(await stack.destroy())
 })

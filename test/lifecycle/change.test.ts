@@ -178,6 +178,18 @@ describe('reading a tenant', () => {
   })
 })
 
+test('what a read remembers is what a write does', async () => {
+  const here = scene()
+  for (const [of, inputs] of [
+    [OAuthClient, site],
+    [OAuthClient, { ...site, type: 'NATIVE' }],
+    [Tenant, { name: 'north', displayName: 'North', applicationId: house.emulator.applicationId }],
+  ] as const) {
+    const { id, state } = await create(of, here, inputs)
+    expect(await read(of, here, id, state)).toEqual(state)
+  }
+})
+
 describe('updating a client', () => {
   test('sends what changes and nothing else', async () => {
     const here = scene()

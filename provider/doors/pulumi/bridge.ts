@@ -2,6 +2,7 @@
  * The far side of the bridge: a dynamic provider as the engine's host calls it. The near side, in sdk/, is one line of
  * text in the state that finds this by name.
  */
+import { createHash } from 'node:crypto'
 import type { dynamic } from '@pulumi/pulumi'
 import type { Client } from '../../api'
 import { clientFor } from '../../connection'
@@ -150,12 +151,13 @@ export function bridge(
         const prior = bare(olds)
         const exists = Object.keys(prior).length > 0
         const asked = bare(news)
-        if (program.isReplacement(urn, exists)) delete asked.adopt
+        const replaced = program.replaced(urn, exists ? prior : undefined)
+        if (replaced !== undefined) delete asked.adopt
         const given = {
           inputs: asked,
           ...(exists && { prior }),
           ...(context.name && { logicalName: context.name }),
-          suffix: () => world.hex(7),
+          suffix: () => (urn ? digits(urn, replaced) : world.hex(7)),
         }
         const first = check(of, given)
         const borrowed = await lookUp(first, {
@@ -264,6 +266,16 @@ const sentence = ({ rule, path, message }: Finding) => {
     .join('')
   return `${where && `${where}: `}${message} [${rule}]`
 }
+
+/**
+ * Seven digits that a preview and the deployment of its plan agree on, and that another place in a program, or the
+ * replacement of what has them, does not get.
+ */
+const digits = (urn: string, replaced = '') =>
+  createHash('sha256')
+    .update(JSON.stringify([urn, replaced]))
+    .digest('hex')
+    .slice(0, 7)
 
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0)

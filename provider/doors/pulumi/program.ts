@@ -19,7 +19,8 @@ export interface ProgramContext {
 export class Program {
   readonly #twins = new Twins()
   readonly #places = new Map<string, string>()
-  readonly #existing = new Set<string>()
+  /** The names of what exists, by URN. */
+  readonly #existing = new Map<string, string>()
   readonly #inputs = new Map<string, Values>()
 
   /** Remembers where a resource is in the program; later steps are told its inputs only. */
@@ -35,10 +36,13 @@ export class Program {
     return this.#places.get(keyOf(of, inputs)) ?? ''
   }
 
-  /** Whether this is the second question about one resource: the engine asks again, without the old inputs, for its replacement. */
-  isReplacement(urn: string, exists: boolean): boolean {
-    if (exists) this.#existing.add(urn)
-    return !exists && urn !== '' && this.#existing.has(urn)
+  /**
+   * The name of what is replaced, if this is the second question about one resource: the engine asks again, without the
+   * old inputs, for its replacement.
+   */
+  replaced(urn: string, prior: Values | undefined): string | undefined {
+    if (prior && urn !== '') this.#existing.set(urn, String(prior.name ?? ''))
+    return prior ? undefined : this.#existing.get(urn)
   }
 
   /** Resources that collide. An owner without an id yet still is one owner: its place in the program stands for the id. */

@@ -10,6 +10,7 @@ import {
   create,
   foresee,
   get,
+  imported,
   list,
   localFacts,
   only,
@@ -103,8 +104,9 @@ export function work(configured: Configured, around: Around) {
     read: async (of: Resource, id: string, prior: Kept, report: Report) => {
       const state = await read(of, reading(report), id, whole(prior))
       if (!state) return undefined
-      const local = localFacts(of)
-      return kept({ ...local, ...state })
+      const known = { ...localFacts(of), ...state }
+      // an import leaves nothing in the state but the id
+      return kept(Object.keys(prior.values).length === 0 ? imported(of, known) : known)
     },
 
     create: async (

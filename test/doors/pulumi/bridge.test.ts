@@ -73,7 +73,7 @@ describe('check', () => {
     const { check } = await provide('OAuthClient')
     expect(await check({}, worker)).toEqual({
       inputs: {
-        name: 'worker-abcdef0',
+        name: 'worker-5ce63ca',
         type: 'MACHINE_TO_MACHINE',
         ownerType: 'APPLICATION',
         grantTypes: ['CLIENT_CREDENTIALS'],
@@ -81,6 +81,20 @@ describe('check', () => {
       failures: [],
     })
     expect(said).toEqual([])
+  })
+
+  test('makes the name that an earlier process made, and another one for a replacement', async () => {
+    const named = async (prior: Values = {}) => {
+      const { check } = await host().provide('OAuthClient')
+      if (prior.name) await check(prior, worker)
+      return (await check({}, worker)).inputs.name
+    }
+    const first = await named()
+    expect(await named()).toBe(first)
+    const second = await named({ name: first, type: 'MACHINE_TO_MACHINE' })
+    expect(second).toMatch(/^worker-[0-9a-f]{7}$/)
+    expect(second).not.toBe(first)
+    expect(await named({ name: second, type: 'MACHINE_TO_MACHINE' })).not.toBe(first)
   })
 
   test('keeps the name it made, and what is not known yet', async () => {
@@ -371,7 +385,7 @@ describe('an adoption', () => {
     expect((await check(first.inputs, adopting)).inputs).toHaveProperty('adopt')
     const replacement = await check({}, adopting)
     expect(replacement.inputs).not.toHaveProperty('adopt')
-    expect(replacement.inputs.name).toBe('site-abcdef0')
+    expect(replacement.inputs.name).toBe('site-4d2fa02')
   })
 
   test('gives no default, sends nothing, and is forgotten when it is taken out', async () => {
@@ -563,7 +577,7 @@ describe('create', () => {
     const { id, outs } = await of.create(inputs)
     expect([...inside(outs)]).not.toContain(undefined)
     expect(JSON.parse(JSON.stringify(outs))).toEqual(outs)
-    expect(outs).toMatchObject({ clientId: id, name: 'worker-abcdef0', description: null })
+    expect(outs).toMatchObject({ clientId: id, name: 'worker-5ce63ca', description: null })
     expect(outs).not.toHaveProperty('__context')
     await proves(id!, outs.secret)
   })
@@ -655,7 +669,7 @@ describe('read, update and delete', () => {
       .transport.send({ method: 'PATCH', path: `/clients/${id}`, body: { description: 'changed' } })
     const read = (await of.read(id, outs)) as { props: Values; inputs?: Values }
     expect(read.props.description).toBe('changed')
-    expect(read.inputs).toMatchObject({ description: 'changed', name: 'site-abcdef0' })
+    expect(read.inputs).toMatchObject({ description: 'changed', name: 'site-4d2fa02' })
     expect([...inside(read)]).not.toContain(undefined)
   })
 
@@ -686,15 +700,15 @@ describe('read, update and delete', () => {
     const { id, inputs, outs } = await deployed(of, worker)
     const renamed = { ...worker, ...context('job') }
     const next = (await of.check(inputs, renamed)).inputs
-    expect(next.name).toBe('worker-abcdef0')
+    expect(next.name).toBe('worker-5ce63ca')
     expect(await of.diff(id, outs, next)).toMatchObject({ changes: false })
     await house
       .scene()
       .transport.send({ method: 'PATCH', path: `/clients/${id}`, body: { name: 'changed' } })
     const read = (await of.read(id, outs)) as { props: Values; inputs: Values }
     expect(read.props.name).toBe('changed')
-    expect(read.inputs.name).toBe('worker-abcdef0')
-    expect((await of.check(read.inputs, renamed)).inputs.name).toBe('worker-abcdef0')
+    expect(read.inputs.name).toBe('worker-5ce63ca')
+    expect((await of.check(read.inputs, renamed)).inputs.name).toBe('worker-5ce63ca')
   })
 
   test('an update through another connection is refused where the client is not there', async () => {

@@ -338,6 +338,25 @@ underEach('the life of a resource', { timeout: 120_000 }, (engine) => {
     expect((await api('GET', `/applications/${emulator.applicationId}`)).status).toBe(200)
   })
 
+  test('an application of PRODUCTION is protected by its import, so that the next plan is empty', async () => {
+    const { body } = await api('GET', `/applications/${emulator.applicationId}`)
+    await api('PATCH', `/applications/${emulator.applicationId}`, {
+      environmentType: 'PRODUCTION',
+    })
+    await terraform.write(`resource "wristband_application" "own" {
+  name             = "${body.name}"
+  display_name     = "${body.displayName}"
+  is_multi_tenant  = ${body.isMultiTenant}
+  environment_type = "PRODUCTION"
+  login_url        = "${body.loginUrl}"
+}`)
+    await terraform.run(['import', 'wristband_application.own', emulator.applicationId])
+    expect(await terraform.state('wristband_application.own')).toMatchObject({
+      deletion_protection: true,
+    })
+    expect((await terraform.plan('-detailed-exitcode')).code).toBe(0)
+  })
+
   test('a create whose answer is lost is found, and its secret is in hand', async () => {
     emulator.faults.add(parseFault('POST /api/v1/clients reset=after nth=1'))
     await terraform.write(machine())
