@@ -11,13 +11,15 @@ export interface Door {
   about: string
   /** Whether it talks to no server at all. */
   idle?: true
-  /** @param programs folders of the Terraform providers */
+  /** @param programs with the folders of the Terraform providers */
   open(server: Server, clients: number, programs: Programs): Promise<Life>
 }
 
 export interface Programs {
   wristband: string
   restapi: string
+  /** The environment of the engine, as far as it is special. */
+  engine: Record<string, string>
 }
 
 const unhurried = { WRISTBAND_MAX_REQUESTS_PER_SECOND: '100000' }
@@ -111,7 +113,8 @@ export const doors: readonly Door[] = [
     engine: 'Pulumi',
     about:
       'this provider, with maxRequestsPerSecond raised so far that it never waits, so that what is seen is work and not manners',
-    open: (server, clients) => underPulumi(ours, clients, { ...credentials(server), ...unhurried }),
+    open: (server, clients, { engine }) =>
+      underPulumi(ours, clients, { ...credentials(server), ...unhurried, ...engine }),
   },
   {
     name: 'no-op',
@@ -119,7 +122,7 @@ export const doors: readonly Door[] = [
     idle: true,
     about:
       'a dynamic provider of a dozen lines that answers at once and talks to nobody: what Pulumi itself costs',
-    open: (_, clients) => underPulumi(nothing, clients, {}),
+    open: (_, clients, { engine }) => underPulumi(nothing, clients, engine),
   },
   {
     name: 'terraform',
@@ -149,6 +152,7 @@ export const doors: readonly Door[] = [
     name: 'pulumi as it comes',
     engine: 'Pulumi',
     about: 'this provider with nothing set: at most 50 requests in a second, to be polite',
-    open: (server, clients) => underPulumi(ours, clients, credentials(server)),
+    open: (server, clients, { engine }) =>
+      underPulumi(ours, clients, { ...credentials(server), ...engine }),
   },
 ]

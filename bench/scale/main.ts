@@ -3,9 +3,11 @@
  * already, of other sizes, latencies and doors, stay.
  *
  *     npm run bench:scale -- [--sizes 1,50,200] [--latency 0,50] [--doors pulumi,no-op,terraform,restapi]
- *       [--steps create,preview,refresh,update,destroy] [--sow 5000] [--out folder]
+ *       [--steps create,preview,refresh,update,destroy] [--sow 5000]
+ *       [--without-checkpoints] [--out folder]
  *     npx biome check --write bench/scale
  *
+ * --without-checkpoints: Pulumi writes its state once and not after every client, which takes the square of the time.
  * --sow: from this size on the clients are put on the server and into the engine's state, not made by the engine, so
  * that what follows can be measured within minutes.
  */
@@ -34,6 +36,7 @@ const { values: flags } = parseArgs({
     doors: { type: 'string', default: doors.map(({ name }) => name).join() },
     steps: { type: 'string', default: steps.map(({ name }) => name).join() },
     sow: { type: 'string', default: '5000' },
+    'without-checkpoints': { type: 'boolean', default: false },
     out: { type: 'string', default: __dirname },
   },
 })
@@ -113,13 +116,15 @@ const same = (one: Cell, other: Cell) =>
 async function* cells(
   server: Server,
   door: Door,
-  programs: Programs,
+  programs: Omit<Programs, 'engine'>,
   place: Place,
   wanted: readonly StepName[],
 ): AsyncGenerator<Cell> {
   const seeded = place.clients >= number(flags.sow)
   await server.restart(0)
-  const life = await door.open(server, seeded ? 1 : place.clients, programs)
+  const once = flags['without-checkpoints'] && door.engine === 'Pulumi'
+  const engine = once ? { PULUMI_EXPERIMENTAL: '1', PULUMI_SKIP_CHECKPOINTS: '1' } : {}
+  const life = await door.open(server, seeded ? 1 : place.clients, { ...programs, engine })
   try {
     if (seeded) {
       await life.run('create')
@@ -134,7 +139,8 @@ async function* cells(
       const load = Math.round(loadavg()[0]! * 10) / 10
       const taken = await life.run(step)
       const asked = await server.asked()
-      if (wanted.includes(step)) yield { ...place, step, seeded, load, ...taken, ...asked }
+      if (wanted.includes(step))
+        yield { ...place, step, seeded, ...(once && { once }), load, ...taken, ...asked }
     }
   } finally {
     await life.close()
@@ -142,7 +148,7 @@ async function* cells(
 }
 
 /** Copies of the Terraform providers, which stay as they are when the package is built again. */
-async function providers(folder: string): Promise<Programs & { version: string }> {
+async function providers(folder: string): Promise<Omit<Programs, 'engine'> & { version: string }> {
   const { findPeer, restapi } = await import('../../engine/peers.mjs')
   const { version } = await import('../../engine/pins.mjs')
   const program = await findPeer(restapi)

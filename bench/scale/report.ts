@@ -69,9 +69,9 @@ export function report({ runs, cells }: Results): string {
 
   return [
     '# Many clients',
-    'What it costs to keep machine-to-machine clients as code, from one to thousands: seconds on the clock, then requests that arrived at the server + requests for access tokens. A ratio is ours divided by the other, so below 1 is in favour of this provider, and is only given when both are from one run. **—** was not run. A `*` marks clients that no engine made: they were put on the server and into the state that the engine then read. Each cell was run once, on a machine with two cores that the emulator, which is a process of its own, shares; where the load of that machine (below, and for each cell in results.json) is above the number of its cores, seconds on the clock are those of a crowded machine, and the ratio of processor time is the one to believe.',
+    'What it costs to keep machine-to-machine clients as code, from one to thousands: seconds on the clock, then requests that arrived at the server + requests for access tokens. A ratio is ours divided by the other, so below 1 is in favour of this provider, and is only given when both are from one run. **—** was not run. A `*` marks clients that no engine made: they were put on the server and into the state that the engine then read. A `†` marks runs with PULUMI_SKIP_CHECKPOINTS: Pulumi writes its whole state after every client, which takes the square of the time, and then writes it once. Each cell was run once, on a machine with two cores that the emulator, which is a process of its own, shares; where the load of that machine (below, and for each cell in results.json) is above the number of its cores, seconds on the clock are those of a crowded machine, and the ratio of processor time is the one to believe.',
     steps.map(({ name, about }) => `- **${name}**: ${about}.`).join('\n'),
-    'Any row is made again by `npm run bench:scale -- --sizes <clients> --latency <ms>`; `--doors`, `--steps` and `--sow` take less of it. Cells that are not run again stay.',
+    'Any row is made again by `npm run bench:scale -- --sizes <clients> --latency <ms>`; `--doors` and `--steps` take less of it. Cells that are not run again stay.',
     ...latencies.flatMap((latencyMs) => [
       `## ${latencyMs === 0 ? 'A server that answers at once' : `A server that answers after ${latencyMs} ms`}`,
       ...figures(latencyMs),
@@ -92,8 +92,10 @@ export function report({ runs, cells }: Results): string {
 const processor = (cell: Cell) =>
   Object.values(cell.parts).reduce((sum, { cpuMs }) => sum + cpuMs, 0)
 
+const marksOf = ({ seeded, once }: Cell) => `${seeded ? '*' : ''}${once ? '†' : ''}`
+
 const cellText = (cell: Cell | undefined) =>
-  cell ? `${s(cell.ms)}${cell.seeded ? '*' : ''}, ${cell.requests} + ${cell.tokens}` : '—'
+  cell ? `${s(cell.ms)}${marksOf(cell)}, ${cell.requests} + ${cell.tokens}` : '—'
 
 function work(cells: readonly Cell[]): string {
   const order = (cell: Cell) => [
@@ -108,7 +110,7 @@ function work(cells: readonly Cell[]): string {
   return table(
     ['', ...parts.map((part) => `${part}, s`), 'on the clock, s', 'provider memory, MiB'],
     sorted.map((cell) => [
-      `${cell.step} of ${cell.clients}${cell.seeded ? '*' : ''}, ${cell.door}`,
+      `${cell.step} of ${cell.clients}${marksOf(cell)}, ${cell.door}`,
       ...parts.map((part) => (cell.parts[part] ? s(cell.parts[part].cpuMs) : '—')),
       s(cell.ms),
       String(cell.parts.provider?.peakMiB ?? '—'),

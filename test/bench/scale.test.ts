@@ -26,7 +26,12 @@ const rowOf = (text: string, start: string) =>
 const page = (cells: Cell[], runs: Results['runs'] = []) => report({ runs, cells })
 
 test('what was not run has no figure, and what no engine made has a mark', () => {
-  const text = page([cell({}), cell({ door: 'terraform', clients: 5000, seeded: true, ms: 1000 })])
+  const text = page([
+    cell({}),
+    cell({ door: 'terraform', clients: 5000, seeded: true, ms: 1000 }),
+    cell({ clients: 51, once: true }),
+  ])
+  expect(rowOf(text, '| 51 |')).toContain('| 3.00†, 51 + 1 |')
   expect(rowOf(text, '| 50 |')).toBe('| 50 | 3.00, 51 + 1 | — | — | — | — | — | — | — |')
   expect(rowOf(text, '| 5000 |')).toBe('| 5000 | — | — | 1.00*, 51 + 1 | — | — | — | — | — |')
 })
