@@ -13,6 +13,7 @@ export class Context {
   readonly #byAddress: ReadonlyMap<string, Change>
   readonly #byId: ReadonlyMap<string, Change>
   readonly #applications: readonly Change[]
+  readonly #ownId: string | undefined
 
   constructor(stack: Stack) {
     const { changes } = stack
@@ -20,6 +21,13 @@ export class Context {
     this.#byAddress = new Map(changes.map((change) => [change.address, change]))
     this.#byId = new Map(changes.flatMap((change) => (change.id ? [[change.id, change]] : [])))
     this.#applications = changes.filter(({ kind }) => kind === application)
+    const named = new Set(changes.flatMap(applicationId))
+    this.#ownId = named.size === 1 ? [...named][0] : undefined
+  }
+
+  /** The application of the credentials, which a resource may leave out: the only one that any of them names. */
+  get ownId(): string | undefined {
+    return this.#ownId
   }
 
   at(address: string): Change | undefined {
@@ -50,6 +58,20 @@ export class Context {
     const party = type === 'TENANT' ? 'third' : type === 'APPLICATION' ? 'first' : 'unknown'
     const kind = party === 'third' ? tenant : application
     return this.#named(party, kind, this.of(change, owner.id, values), values[owner.id])
+  }
+
+  /** Equal for all that will belong to one owner; undefined while that is not known. */
+  ownerKey(change: Change): string | undefined {
+    const values = change.after ?? {}
+    const { owner } = definitionOf(change.kind)
+    const type = owner ? values[owner.type] : 'APPLICATION'
+    const field = owner?.id ?? 'applicationId'
+    const found = this.of(change, field, values)
+    if (found) return found.id ?? found.address
+    if (typeof values[field] === 'string') return values[field]
+    if (type !== 'APPLICATION') return undefined
+    const own = this.application(change)
+    return own?.id ?? own?.address ?? this.#ownId ?? 'of the credentials'
   }
 
   /** The application that something belongs to; undefined when the file does not tell. */
@@ -98,6 +120,13 @@ export class Context {
       ...(found && { address: found.address }),
     }
   }
+}
+
+function applicationId({ kind, after, before }: Change): string[] {
+  const { owner } = definitionOf(kind)
+  const values = after ?? before ?? {}
+  const id = values[owner?.id ?? 'applicationId']
+  return typeof id === 'string' && (!owner || values[owner.type] === 'APPLICATION') ? [id] : []
 }
 
 /** What a person calls it: what is shown, else its name, else what the program calls it. */

@@ -3,7 +3,13 @@ import { resources } from '../resources'
 import { manual } from '../resources/secret-life'
 import { nameOf } from './context'
 import type { Change, Stack } from './model'
-import { brokenBy, classOf, isConfidential } from './rules/client-words'
+import {
+  adoptionOf,
+  brokenBy,
+  classOf,
+  isConfidential,
+  secretOfAdopted,
+} from './rules/client-words'
 import { dueAt, graceOf, rotates } from './rules/rotation'
 import { entries } from './rules/rule'
 import type { Words } from './words'
@@ -66,10 +72,7 @@ function said(change: Change, now: number): Said[] {
       return [
         {
           event: 'adopted',
-          what:
-            (change.after?.adopt as { rotate?: boolean } | undefined)?.rotate === true
-              ? ours('taken over with a new secret; the present one stays valid as the former one')
-              : ours('taken over with the secret it has'),
+          what: say`taken over; ${ours(secretOfAdopted(type, adoptionOf(change)))}`,
         },
       ]
     case 'delete':

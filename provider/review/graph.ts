@@ -29,13 +29,6 @@ export interface Graph {
 const quiet = new Set<Change['action']>(['keep', 'read'])
 const home = { Application: 'application', Tenant: 'tenant' } as const
 
-const applicationId = ({ kind, after, before }: Change): string[] => {
-  const { owner } = definitionOf(kind)
-  const values = after ?? before ?? {}
-  const id = values[owner?.id ?? 'applicationId']
-  return typeof id === 'string' && (!owner || values[owner.type] === 'APPLICATION') ? [id] : []
-}
-
 /**
  * The changed ones and all above them.
  *
@@ -50,9 +43,6 @@ export function graphOf(stack: Stack, risks: readonly Risk[], most: number): Gra
       worst.set(address, level)
   }
   const changed = stack.changes.filter(({ action }) => !quiet.has(action))
-  // left out, it is the application of the credentials; where only one is named, that is it
-  const named = new Set(stack.changes.flatMap(applicationId))
-  const ownId = named.size === 1 ? [...named][0] : undefined
   const gravity = ({ address }: Change) => levels.indexOf(worst.get(address) ?? 'low')
   const first = [...changed].sort((a, b) => gravity(a) - gravity(b))
   const nodes = new Map<string, GraphNode>()
@@ -96,7 +86,7 @@ export function graphOf(stack: Stack, risks: readonly Risk[], most: number): Gra
     const only = kind === 'Application' ? context.application(change) : undefined
     if (only) return place(only, below + 1)
     const given = values[field]
-    const own = kind === 'Application' ? ownId : undefined
+    const own = kind === 'Application' ? context.ownId : undefined
     const id = typeof given === 'string' ? given : own
     const key = typeof id === 'string' ? `outside:${id}` : `outside:${kind}`
     if (!nodes.has(key))

@@ -1,6 +1,6 @@
 /** From changes to risks: the rules of the table, then the provider's own. */
 import { isKnown } from '../lifecycle'
-import type { Values } from '../resources/resource'
+import type { Finding, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 import { Context, nameOf } from './context'
 import type { Change, Risk, Stack } from './model'
@@ -8,6 +8,7 @@ import { definitionOf } from './read/kinds'
 import { catalogue, changeRules } from './rules'
 import { levelOf, providerFindings } from './rules/provider'
 import type { ChangeRule, Said } from './rules/rule'
+import { twinsIn } from './twins'
 import { ours, prose, say } from './words'
 
 /** Rules that cannot judge yet, and the fields they wait for. */
@@ -28,9 +29,10 @@ const quiet = new Set<Change['action']>(['keep', 'read'])
 
 export function judge(stack: Stack): Judgement {
   const context = new Context(stack)
+  const twins = twinsIn(context)
   const judgements = stack.changes
     .filter(({ action }) => !quiet.has(action))
-    .map((change) => judgeChange(change, context))
+    .map((change) => judgeChange(change, context, twins.get(change) ?? []))
   return {
     risks: [
       ...stack.errors.map((error) => refused(error, context)),
@@ -40,7 +42,8 @@ export function judge(stack: Stack): Judgement {
   }
 }
 
-function judgeChange(change: Change, context: Context): Judgement {
+/** @param twins what others of the stack have in common with it */
+function judgeChange(change: Change, context: Context, twins: readonly Finding[]): Judgement {
   const name = nameOf(change)
   const before: Values = change.before ?? {}
   const after: Values = change.after ?? {}
@@ -76,7 +79,7 @@ function judgeChange(change: Change, context: Context): Judgement {
     waits.rules.add(id)
     for (const field of fields) waits.fields.add(field)
   }
-  for (const { rule, severity, path, message } of findings)
+  for (const { rule, severity, path, message } of [...findings, ...twins])
     if (!covered.has(rule))
       report(
         {

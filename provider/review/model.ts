@@ -45,6 +45,8 @@ export interface Change {
   replaceReasons: readonly string[]
   /** Addresses of the resources that a field refers to. */
   refers: Readonly<Record<string, readonly string[]>>
+  /** The connection that the program names; another one may lead to another application. */
+  connection?: string
   place?: Place
 }
 

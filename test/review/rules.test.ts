@@ -139,8 +139,23 @@ const cases: Record<
   'change.client.adopted': {
     bad: [
       [
-        'the client c7 is taken over as worker',
+        'this change takes over the existing client c7 as worker; its secret will not be rotated, and the program never learns it',
         changed('OAuthClient', 'adopt', undefined, { ...worker, adopt: { id: 'c7' } }),
+      ],
+      [
+        'its secret will be rotated: the present one stays valid as the former one, and an older one ends at once',
+        changed('OAuthClient', 'adopt', undefined, {
+          ...worker,
+          adopt: { id: 'c7', rotate: true },
+        }),
+      ],
+      [
+        'its secret will not be rotated, and is the one that the program gives',
+        changed('OAuthClient', 'adopt', undefined, { ...worker, adopt: { id: 'c7', held: true } }),
+      ],
+      [
+        'this change takes over the existing client c8 as phone; it has no secret',
+        changed('OAuthClient', 'adopt', phone, phone, { id: 'c8' }),
       ],
     ],
     good: [made(worker)],

@@ -66,7 +66,18 @@ export function readSavedPlan(json: unknown): Stack {
         urns?.length ? [[field, urns]] : [],
       ),
     )
-    return [{ address: urn, label: name, kind, action, refers, raw }]
+    const connection = given?.connection
+    return [
+      {
+        address: urn,
+        label: name,
+        kind,
+        action,
+        refers,
+        raw,
+        ...(typeof connection === 'string' && { connection }),
+      },
+    ]
   })
   const [urn = ''] = Object.keys(resourcePlans)
   const { stack, project } = parseUrn(urn)

@@ -193,6 +193,7 @@ function draftOf(urn: string, steps: Step[], said: string[], refreshed?: Step) {
         urns?.length ? [[field, urns]] : [],
       ),
     ),
+    ...(typeof inputs?.connection === 'string' && { connection: inputs.connection }),
     ...(place && { place }),
   }
 }

@@ -77,6 +77,8 @@ export function seal(of: Resource, raw: Raw, secrets: Secrets): Sealed {
   }
 }
 
-/** Its secret stays behind; all that counts is what is taken over, and whether that rotates. */
+/** Its secret stays behind; all that counts is what is taken over, and what becomes of its secret. */
 const adoption = (value: unknown) =>
-  isRecord(value) ? { id: value.id, rotate: value.rotate === true } : unknown
+  isRecord(value)
+    ? { id: value.id, rotate: value.rotate === true, held: typeof value.secret === 'string' }
+    : unknown

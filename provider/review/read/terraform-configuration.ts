@@ -2,17 +2,26 @@
 import { isRecord } from '../../lifecycle'
 
 interface Module {
-  resources?: { address?: string; expressions?: Record<string, unknown> }[]
+  resources?: {
+    address?: string
+    provider_config_key?: string
+    expressions?: Record<string, unknown>
+  }[]
   module_calls?: Record<string, { module?: Module }>
 }
 
-/** References by the address of a resource without indexes, and the attribute that refers. */
-export type References = Map<string, Record<string, string[]>>
+export interface Written {
+  /** References by the attribute that refers. */
+  refers: Record<string, string[]>
+  /** Which block `provider` it belongs to: another one may lead to another application. */
+  connection?: string
+}
 
-export function referencesOf(configuration: unknown): References {
-  const found: References = new Map()
+/** By the address of a resource without indexes. */
+export function writtenIn(configuration: unknown): Map<string, Written> {
+  const found = new Map<string, Written>()
   const walk = (module: Module, prefix: string) => {
-    for (const { address, expressions } of listOf(module.resources)) {
+    for (const { address, expressions, provider_config_key: key } of listOf(module.resources)) {
       if (typeof address !== 'string' || !isRecord(expressions)) continue
       const refers = Object.entries(expressions).flatMap(([attribute, expression]) => {
         const all = isRecord(expression)
@@ -21,7 +30,10 @@ export function referencesOf(configuration: unknown): References {
         const targets = all.filter((each) => typeof each === 'string')
         return targets.length > 0 ? [[attribute, targets.map((each) => prefix + each)]] : []
       })
-      found.set(prefix + address, Object.fromEntries(refers))
+      found.set(prefix + address, {
+        refers: Object.fromEntries(refers),
+        ...(typeof key === 'string' && { connection: key }),
+      })
     }
     if (!isRecord(module.module_calls)) return
     for (const [name, call] of Object.entries(module.module_calls))

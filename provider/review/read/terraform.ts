@@ -8,7 +8,7 @@ import { definitionOf, terraformKinds } from './kinds'
 import type { Raw } from './seal'
 import { gather, Secrets, seal } from './seal'
 import { assertTerraformPlan } from './shapes'
-import { referencesOf, target, withoutIndexes } from './terraform-configuration'
+import { target, withoutIndexes, writtenIn } from './terraform-configuration'
 import type { Places } from './terraform-sources'
 import { placesIn } from './terraform-sources'
 import { fieldOf, fieldsOf, hasTrue, markedBy } from './terraform-values'
@@ -73,7 +73,7 @@ export function readTerraformPlan(json: unknown, places: Places = placesIn([])):
   const drafts = listed.map((each) => ({ ...each, raw: rawOf(each) }))
   for (const { type, raw } of drafts) gather(kindOf(type).of, raw, secrets)
 
-  const references = referencesOf(file.configuration)
+  const written = writtenIn(file.configuration)
   const all = new Set(listed.map(({ address }) => address))
   const instances = new Map<string, string[]>()
   for (const address of all) {
@@ -91,13 +91,12 @@ export function readTerraformPlan(json: unknown, places: Places = placesIn([])):
       const { kind, of } = kindOf(type)
       const id = change.before?.id ?? change.importing?.id
       const place = places.get(withoutIndexes(address))
-      const refers = Object.entries(references.get(withoutIndexes(address)) ?? {}).flatMap(
-        ([attribute, reference]) => {
-          const field = fieldOf(of, attribute)
-          const to = target(reference, instances, all)
-          return field && to ? [[field, [to]] as const] : []
-        },
-      )
+      const { refers: references = {}, connection } = written.get(withoutIndexes(address)) ?? {}
+      const refers = Object.entries(references).flatMap(([attribute, reference]) => {
+        const field = fieldOf(of, attribute)
+        const to = target(reference, instances, all)
+        return field && to ? [[field, [to]] as const] : []
+      })
       return {
         address,
         label: address,
@@ -109,6 +108,7 @@ export function readTerraformPlan(json: unknown, places: Places = placesIn([])):
           ([attribute]) => fieldOf(of, String(attribute)) ?? [],
         ),
         refers: Object.fromEntries(refers),
+        ...(connection && { connection }),
         ...(place && { place }),
         ...seal(of, raw, secrets),
       }

@@ -1,5 +1,7 @@
 /** What a client is, in a reviewer's words. */
+import { isRecord } from '../../lifecycle'
 import { clientTypes } from '../../resources/oauth-client'
+import type { Change } from '../model'
 
 type ClientType = keyof typeof clientTypes
 
@@ -67,3 +69,25 @@ export const endsWith = (type: unknown) => {
       ? 'it gets no more tokens'
       : 'nobody can log in to it any more'
 }
+
+interface Adopted {
+  id?: unknown
+  /** Whether a new secret is made. */
+  rotate: boolean
+  /** Whether the program gives the secret that the client has. */
+  held: boolean
+}
+
+/** What the program says of a takeover. An engine's own import says nothing of a secret. */
+export function adoptionOf({ after }: Change): Adopted {
+  const adopt = isRecord(after?.adopt) ? after.adopt : {}
+  return { id: adopt.id, rotate: adopt.rotate === true, held: adopt.held === true }
+}
+
+/** What becomes of the secret of a client that is taken over. */
+export const secretOfAdopted = (type: unknown, { rotate, held }: Adopted) =>
+  isConfidential(type) === false
+    ? 'it has no secret'
+    : rotate
+      ? 'its secret will be rotated: the present one stays valid as the former one, and an older one ends at once'
+      : `its secret will not be rotated, and ${held ? 'is the one that the program gives' : 'the program never learns it'}`

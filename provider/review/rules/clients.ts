@@ -3,6 +3,7 @@ import { resources } from '../../resources'
 import { nameOf } from '../context'
 import { listed, ours, say, show } from '../words'
 import {
+  adoptionOf,
   adviceAgainst,
   brokenBy,
   classOf,
@@ -10,6 +11,7 @@ import {
   isConfidential,
   isMachine,
   programOf,
+  secretOfAdopted,
 } from './client-words'
 import { hostOf } from './hosts'
 import type { ChangeRule, Said } from './rule'
@@ -193,15 +195,15 @@ export const clientRules = rulesOf('OAuthClient', [
     on: ['adopt'],
     reads: [],
     judge: ({ change, after, name }) => {
-      const adopt = after.adopt as { id?: unknown; rotate?: boolean } | undefined
-      const id = change.id ?? adopt?.id
+      const adopt = adoptionOf(change)
+      const id = change.id ?? adopt.id
       return {
-        what:
-          typeof id === 'string'
-            ? say`the client ${id} is taken over as ${name}`
-            : say`a client that exists is taken over as ${name}`,
+        what: say`this change takes over ${
+          typeof id === 'string' ? say`the existing client ${id}` : ours('an existing client')
+        } as ${name}; ${ours(secretOfAdopted(after.type, adopt))}`,
         before: ours('managed elsewhere, or by nobody'),
         after: ours('managed here: destroying this stack deletes it'),
+        ...(adopt.rotate && { level: 'high' }),
       }
     },
     why: 'From now on this program decides about a client that others may use, and deletes it when it is taken out.',

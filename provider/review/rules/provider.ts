@@ -21,9 +21,15 @@ export const fieldRules: Record<string, Severity> = {
 }
 
 /** Every rule of the provider, with the fields it speaks about. */
-export const providerRules = (Object.keys(resources) as ResourceName[]).flatMap((kind) =>
-  definitionOf(kind).rules.map(({ id, severity, at }) => ({ id, severity, at, kind })),
-)
+export const providerRules = (Object.keys(resources) as ResourceName[]).flatMap((kind) => [
+  ...definitionOf(kind).rules.map(({ id, severity, at }) => ({ id, severity, at, kind })),
+  ...definitionOf(kind).twins.map(({ rule, severity, by }) => ({
+    id: rule,
+    severity,
+    at: by.at(-1)!,
+    kind,
+  })),
+])
 
 /** What is wrong with what would be there and was not wrong before, and the rules that wait. */
 export function providerFindings(
