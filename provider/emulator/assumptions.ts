@@ -1,7 +1,7 @@
 /**
  * What the emulator assumes where the vendor's documentation is silent. One export per numbered
- * assumption, so that a real account can correct a line here. A few say what is not there (A7, A8, A9,
- * A17): no code reads them, the tests hold them.
+ * assumption, so that a real account can correct a line here. A few say what is not there or how the
+ * server is built (A7, A8, A9, A17, A19, A30, A34): no code reads them, the tests hold them.
  */
 
 /** Enum spellings that were never seen in a published request, and the code of an unknown one. */
@@ -93,6 +93,9 @@ export const A18 = {
   displayName: { min: 1, max: 60 },
 } as const
 
+/** What is deleted leaves every place that names it; what is predefined cannot be deleted. */
+export const A19 = { predefinedCannotBeDeleted: 403 } as const
+
 /** Prefixes under which the discovery document is served. */
 export const A21 = { prefixes: ['', '/api/v1'] } as const
 
@@ -100,6 +103,9 @@ export const A21 = { prefixes: ['', '/api/v1'] } as const
 export const A22 = {
   httpsOnly: ['redirectUris', 'loginUrl', 'logoutUrls', 'allowedOrigins'],
 } as const
+
+/** Visibilities of what a tenant owns; what an application owns takes all others. */
+export const A23 = { tenantOwned: ['OWNER'] as readonly string[] } as const
 
 /** `redirectUri` of the SDK configuration when the client has not exactly one. */
 export const A24 = { redirectUriUnlessOne: null } as const
@@ -112,6 +118,57 @@ export const A26 = { create: 'application:create', delete: 'application:delete' 
 
 /** Schemes besides http and https that a type may redirect to. */
 export const A27 = { privateSchemes: [A1.native] } as const
+
+/**
+ * Names of roles, groups and boundaries: unique with their prefix, so once per owner; sent with or
+ * without their own prefix; otherwise without colons.
+ */
+export const A28 = { invalidName: 'invalid_name', predefinedIsReadOnly: 'not_allowed' } as const
+
+/**
+ * `assign-…` answers what it assigned under `items` and the rest under `failures`; what was assigned
+ * before is a success. `unassign-…` and the PUT of an exact set answer nothing; the PUT does all or
+ * nothing. No assignment makes a new version of either object.
+ */
+export const A29 = { assigned: 200, unassigned: 204, set: 204 } as const
+
+/**
+ * Boundaries belong to applications only. Without one a permission reaches all of the caller's home;
+ * a role's and a group's boundary hold together; a custom one covers nothing of this API; self is the
+ * caller's client and the application or tenant that owns it.
+ */
+export const A30 = { owner: 'APPLICATION' } as const
+
+/**
+ * An application's client takes its application's roles of visibility ALL and NONE, a tenant's client
+ * those the tenant sees. Roles and groups take only what their owner sees. The code for the rest.
+ */
+export const A31 = { notAssignable: 'not_assignable' } as const
+
+/** Predefined roles; they hold every permission within their boundary. Lists always show them. */
+export const A32 = {
+  roles: [
+    {
+      name: 'application-admin-client',
+      displayName: 'Application Admin Client',
+      boundary: 'APPLICATION',
+    },
+  ],
+} as const
+
+/**
+ * Every kind of object that owners have is listed below both owners under its plural. A tenant's list
+ * adds what the tenant sees of its application's objects when this query parameter is true.
+ */
+export const A33 = {
+  withApplications: (plural: string) => `include_application_${plural}`,
+} as const
+
+/**
+ * What an `assign-…` action writes is read at the sub-collection of the same name, with the permission
+ * to read its items. Everything that is created by POST alone is read and changed by its id.
+ */
+export const A34 = { subCollectionsAreRead: true } as const
 
 /**
  * Codes and limits that no source and no numbered assumption gives. They exist because a refusal

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { A1, A11, A12, unnumbered } from './assumptions'
 import type { Violation, Violations } from './refusal'
-import type { Json, JsonObject } from './rows'
+import type { Collection, Json, JsonObject } from './rows'
 
 /** What one attribute of an object may hold and when it may be written. */
 export interface Attribute {
@@ -18,6 +18,8 @@ export interface Attribute {
   readOnly?: boolean
   /** Stored when the request has none, and when it says null. */
   default?: Json
+  /** It holds the id of an object there, or a list of them, each within the same application. */
+  refersTo?: Collection
   /** Changing it takes this permission besides the one for the update. */
   permission?: string
 }

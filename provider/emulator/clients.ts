@@ -2,8 +2,8 @@ import { A1, A2, A3, A4, A5, A10, A11, A27, unnumbered } from './assumptions'
 import type { Attribute } from './attributes'
 import type { Kind } from './kind'
 import { equality, everyOperator } from './kind'
+import { applicationOf, ownerAttributes, ownerExists, ownerScope } from './owner'
 import type { JsonObject } from './rows'
-import { tenants } from './tenants'
 import { isWeb, schemeOf } from './web-address'
 import type { World } from './world'
 
@@ -41,19 +41,6 @@ const typeOf = (values: JsonObject) => clientTypes[String(values.type)] as Clien
 
 const list = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
 
-/** The owner of a client, as far as it exists and is not being deleted. */
-function ownerOf(values: JsonObject, { rows }: World) {
-  if (values.ownerType === 'APPLICATION') return rows.find('applications', String(values.ownerId))
-  return rows.find('tenants', String(values.ownerId))
-}
-
-/** The application a client belongs to, directly or through its tenant. */
-export function applicationOf(values: JsonObject, world: World) {
-  const owner = ownerOf(values, world)
-  if (!owner || values.ownerType === 'APPLICATION') return owner
-  return world.rows.find('applications', String(owner.values.applicationId))
-}
-
 const mustBeHttps = (values: JsonObject, world: World) =>
   applicationOf(values, world)?.values.environmentType === 'PRODUCTION'
 
@@ -72,13 +59,7 @@ export const clients: Kind = {
   attributes: {
     id: { holds: 'text', readOnly: true },
     type: { holds: 'enum', values: Object.keys(clientTypes), required: true, immutable: true },
-    ownerType: {
-      holds: 'enum',
-      values: ['APPLICATION', 'TENANT'],
-      required: true,
-      immutable: true,
-    },
-    ownerId: { holds: 'text', min: 1, max: 26, required: true, immutable: true },
+    ...ownerAttributes,
     name: { holds: 'text', ...A2.name, required: true },
     description: { holds: 'text', ...A2.description },
     redirectUris: { holds: 'list', of: uri, ...A2.redirectUris, default: [] },
@@ -94,15 +75,7 @@ export const clients: Kind = {
   },
 
   constraints: [
-    {
-      at: 'ownerId',
-      reads: ['ownerType', 'ownerId'],
-      holds: (candidate, world) => {
-        const owner = ownerOf(candidate.values, world)
-        const gone = owner?.values.status === 'DELETE_IN_PROGRESS'
-        return (owner !== undefined && !gone) || { code: unnumbered.unknownReference }
-      },
-    },
+    ownerExists,
     {
       at: 'ownerType',
       reads: ['type', 'ownerType'],
@@ -194,11 +167,7 @@ export const clients: Kind = {
     name: { operators: everyOperator, caseSensitive: false },
   },
 
-  scopeOf(values, _id, world) {
-    if (values.ownerType === 'APPLICATION') return { applicationId: String(values.ownerId) }
-    const owner = ownerOf(values, world)
-    return owner && tenants.scopeOf(owner.values, owner.id, world)
-  },
+  scopeOf: ownerScope,
 
   complete(values, sent) {
     values.grantTypes ??= [...(clientTypes[String(values.type)]?.grants ?? [])]

@@ -14,6 +14,7 @@ import type { Controls } from './control'
 import { Faults } from './faults/armed'
 import type { Fault } from './faults/fault'
 import { Saver } from './file'
+import { waysTo } from './grants'
 import type { Recorded } from './journal'
 import { Journal } from './journal'
 import type { Kept } from './kept'
@@ -23,6 +24,7 @@ import { makeOAuth } from './oauth/server'
 import type { Signer } from './oauth/tokens'
 import { makeSigner } from './oauth/tokens'
 import type { EmulatorOptions } from './options'
+import { predefine } from './predefined'
 import { Rows } from './rows'
 import { serve } from './serve'
 import type { World } from './world'
@@ -153,11 +155,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-/** Puts back the first application and client if they are gone, and sets the client's permissions. */
+/** Puts back what is there from the start if it is gone, and sets the first client's permissions. */
 function restoreBorn(world: World, { born }: Kept, permissions: string[]): void {
   if (!world.rows.find('applications', born.application.id)) {
     world.rows.put('applications', born.application)
   }
+  for (const application of world.rows.all('applications')) predefine(application, world)
   const client = world.rows.find('clients', born.client.id) ?? born.client
   world.rows.amend('clients', { ...client, hidden: { ...client.hidden, permissions } })
 }
@@ -167,8 +170,8 @@ async function callerOf(token: string, signer: Signer, world: World): Promise<Ca
   const claims = await signer.verify(token)
   const client = claims && world.rows.find('clients', String(claims.client_id))
   if (!client) return undefined
-  const own = claims.sub_kind === 'client' ? client.hidden.permissions : undefined
-  return { client, permissions: new Set(Array.isArray(own) ? own.map(String) : []) }
+  const isClient = claims.sub_kind === 'client'
+  return { client, ways: (permission) => (isClient ? waysTo(permission, client, world) : []) }
 }
 
 interface Secured {

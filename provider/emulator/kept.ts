@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { JWK } from 'jose'
-import { permissions } from './api/endpoints'
 import { newRow } from './api/write'
 import { A3, A26 } from './assumptions'
 import type { KeyPair } from './certificates'
 import { readJson } from './file'
 import { newSecret } from './ids'
+import { permissionCodes } from './predefined'
 import type { Collection, Row } from './rows'
 import type { World } from './world'
 
@@ -80,6 +80,6 @@ export function bear(birth: Birth, world: Pick<World, 'now' | 'random'>): Kept {
 
 /** Every permission; those over applications themselves only on request. */
 export const adminPermissions = (applicationAdmin: boolean): string[] =>
-  permissions.filter(
+  permissionCodes.filter(
     (permission) => applicationAdmin || (permission !== A26.create && permission !== A26.delete),
   )

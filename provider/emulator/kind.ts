@@ -31,16 +31,27 @@ export interface Scope {
   tenantId?: string
 }
 
+/** What permissions are asked for. */
+export type Act = 'create' | 'read' | 'update' | 'delete'
+
 /** All that sets one kind of object apart on the management API. */
 export interface Kind {
   collection: Collection
-  /** Singular, as in permission and error codes. */
+  /** Singular, as in permission codes. */
   entity: string
   attributes: Attributes
   constraints: readonly Constraint[]
   filters: Record<string, Filter>
   /** Old spellings that requests may still use. */
   aliases?: Record<string, string>
+  /** Permissions that are not spelled entity:act. */
+  permissions?: Partial<Record<Act, string>>
+  /** What names an object to a POST with upsert=true, which then changes the one there is. */
+  upsertBy?: readonly string[]
+  /** Lists leave predefined objects out unless this query parameter is true. */
+  predefinedOnlyWith?: string
+  /** What stands before the name in answers. Requests may leave it out. */
+  prefix?(values: JsonObject, world: World): string
   scopeOf(values: JsonObject, id: string | undefined, world: World): Scope | undefined
   /** Values that follow from other values, filled in before the constraints are judged. */
   complete?(values: JsonObject, sent: JsonObject): void
@@ -60,11 +71,27 @@ export const sameText = (left: Json | undefined, right: Json | undefined) =>
 /** A label of a host name, which names of applications and tenants become. */
 export const isHostLabel = (name: string) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(name)
 
+/** The permission that an act on objects of this kind takes. */
+export const permissionFor = (kind: Kind, act: Act) =>
+  kind.permissions?.[act] ?? `${kind.entity}:${act}`
+
+/** For kinds that are written with one permission, whatever the act. */
+export const writtenWith = (permission: string) => ({
+  create: permission,
+  update: permission,
+  delete: permission,
+})
+
+/** Is this object the server's own, which nobody can change? */
+export const isPredefined = ({ values }: Pick<Row, 'values'>) => values.type === 'PREDEFINED'
+
 /** The object as the API shows it: no secret, no server-side knowledge. */
 export function present(kind: Kind, row: Row, world: World): JsonObject {
+  const { name = null } = row.values
   return {
     id: row.id,
     ...row.values,
+    ...(kind.prefix ? { name: `${kind.prefix(row.values, world)}${name}` } : {}),
     ...kind.derive?.(row, world),
     metadata: {
       version: String(row.version),

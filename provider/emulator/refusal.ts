@@ -46,7 +46,10 @@ export const unauthorized = () =>
 export const forbidden = (why: string) => new Refusal(403, A11.forbidden, why)
 
 export const notFound = (entity: string) =>
-  new Refusal(404, A11.notFound(entity), `No such ${entity} exists.`)
+  new Refusal(404, notFoundCode(entity), `No such ${entity.replaceAll('-', ' ')} exists.`)
+
+/** Codes have underscores where permissions have hyphens. */
+export const notFoundCode = (entity: string) => A11.notFound(entity.replaceAll('-', '_'))
 
 export const unknownPath = () =>
   new Refusal(404, unnumbered.unknownPath, 'No endpoint has this path.')

@@ -3,8 +3,15 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 
 export type JsonObject = { [name: string]: Json }
 
-/** The collections of the server. `users` is not on the management API; logins need it. */
-export const collections = ['applications', 'tenants', 'clients', 'users'] as const
+/**
+ * The collections of the server, spelled as in the paths. `users` is not on the management API; logins
+ * need it.
+ */
+export const collections = [
+  ...(['applications', 'tenants', 'clients', 'users'] as const),
+  ...(['permissions', 'permission-boundaries', 'permission-groups', 'roles'] as const),
+  ...(['role-assignment-policies'] as const),
+] as const
 
 export type Collection = (typeof collections)[number]
 

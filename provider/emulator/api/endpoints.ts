@@ -1,71 +1,31 @@
 import { applications } from '../applications'
-import { A6, A26 } from '../assumptions'
+import { A6 } from '../assumptions'
 import { clients } from '../clients'
-import type { Kind } from '../kind'
-import type { Row } from '../rows'
+import { kindIn } from '../kinds'
+import { predefine } from '../predefined'
+import type { Collection } from '../rows'
 import { tenants } from '../tenants'
-import { authenticate, find, permit, reachNew, reachTarget } from './access'
-import { list, nothing, show, showIfNew } from './answers'
+import { authenticate, find } from './access'
+import { nothing, show } from './answers'
+import { assignmentEndpoints } from './assignments'
+import type { Endpoint } from './endpoint'
 import type { Step } from './exchange'
+import {
+  create,
+  createOrChange,
+  listBelow,
+  ofApplication,
+  ofTenant,
+  onExisting,
+  patch,
+  read,
+  removeOne,
+} from './operations'
 import { showHeldPermissions } from './permission-info'
-import { countRead, removeApplication, removeClient, startTenantRemoval } from './removal'
+import { countRead, startTenantRemoval } from './removal'
 import { showSdkConfiguration } from './sdk-configuration'
 import { confidentialOnly, dropSecondary, issueSecret, rotate, showWithSecret } from './secrets'
-import { given, insert, judgeNew, judgePatch, permitChanges, readBody, replace } from './write'
-
-/** One operation of the management API: its steps run in order, each may refuse. */
-export interface Endpoint {
-  method: string
-  /** Below /api/v1; `:name` stands for one segment. */
-  path: string
-  steps: readonly Step[]
-}
-
-/** Every permission code that some endpoint or attribute asks for. */
-export const permissions = [
-  ...['client', 'application', 'tenant'].flatMap((entity) =>
-    ['create', 'read', 'update', 'delete'].map((act) => `${entity}:${act}`),
-  ),
-  'client:rotate-secret',
-  ...[applications, tenants, clients]
-    .flatMap((kind) => Object.values(kind.attributes))
-    .flatMap(({ permission }) => permission ?? []),
-]
-
-const create = (kind: Kind): Step[] => [
-  authenticate,
-  permit(`${kind.entity}:create`),
-  readBody(kind),
-  judgeNew(kind),
-  reachNew(kind),
-]
-
-const onExisting = (kind: Kind, permission: string): Step[] => [
-  authenticate,
-  permit(permission),
-  find(kind),
-  reachTarget(kind),
-]
-
-const patch = (kind: Kind): Step[] => [
-  ...onExisting(kind, `${kind.entity}:update`),
-  readBody(kind),
-  judgePatch(kind),
-  permitChanges(kind),
-  replace(kind),
-  show(kind),
-]
-
-const read = (kind: Kind): Step[] => [...onExisting(kind, `${kind.entity}:read`), showIfNew(kind)]
-
-/** The list of one kind below its owner takes the permission to read the items. */
-const listBelow = (owner: Kind, kind: Kind, belongs: (row: Row, owner: Row) => boolean): Step[] => [
-  authenticate,
-  permit(`${kind.entity}:read`),
-  find(owner),
-  reachTarget(owner),
-  list(kind, belongs),
-]
+import { given, insert } from './write'
 
 const countTenantRead: Step = function countTenantRead(exchange) {
   countRead(given(exchange, 'target').target, exchange.world)
@@ -78,66 +38,105 @@ const countTenantsRead: Step = function countTenantsRead(exchange) {
   }
 }
 
-const ownedBy = (row: Row, owner: Row) => row.values.ownerId === owner.id
+const predefineInTarget: Step = function predefineInTarget(exchange) {
+  predefine(given(exchange, 'target').target, exchange.world)
+}
+
+/** What can be done with objects that have no endpoints of their own making. */
+type Operation = 'create' | 'read' | 'patch' | 'delete' | 'of application' | 'of tenant'
+
+const operations: Record<Operation, (collection: Collection) => Endpoint> = {
+  create: (collection) => ({
+    method: 'POST',
+    path: `/${collection}`,
+    steps: createOrChange(kindIn(collection)),
+  }),
+  read: (collection) => ({
+    method: 'GET',
+    path: `/${collection}/:id`,
+    steps: read(kindIn(collection)),
+  }),
+  patch: (collection) => ({
+    method: 'PATCH',
+    path: `/${collection}/:id`,
+    steps: patch(kindIn(collection)),
+  }),
+  delete: (collection) => ({
+    method: 'DELETE',
+    path: `/${collection}/:id`,
+    steps: removeOne(kindIn(collection)),
+  }),
+  'of application': (collection) => ({
+    method: 'GET',
+    path: `/applications/:id/${collection}`,
+    steps: listBelow(applications, kindIn(collection), ofApplication(kindIn(collection))),
+  }),
+  'of tenant': (collection) => ({
+    method: 'GET',
+    path: `/tenants/:id/${collection}`,
+    steps: listBelow(tenants, kindIn(collection), ofTenant(kindIn(collection))),
+  }),
+}
+
+const whole: readonly Operation[] = ['create', 'read', 'patch', 'delete', 'of application']
+const singleton: readonly Operation[] = ['create', 'read', 'of application', 'of tenant']
+
+const plain: readonly (readonly [Collection, readonly Operation[]])[] = [
+  ['permissions', whole],
+  ['permission-boundaries', whole],
+  ['permission-groups', [...whole, 'of tenant']],
+  ['roles', [...whole, 'of tenant']],
+  ['role-assignment-policies', singleton],
+]
 
 export const endpoints: readonly Endpoint[] = [
   {
     method: 'POST',
     path: '/applications',
-    steps: [...create(applications), insert(applications), show(applications, 201)],
+    steps: [
+      ...create(applications),
+      insert(applications),
+      predefineInTarget,
+      show(applications, 201),
+    ],
   },
-  { method: 'GET', path: '/applications/:id', steps: read(applications) },
-  { method: 'PATCH', path: '/applications/:id', steps: patch(applications) },
-  {
-    method: 'DELETE',
-    path: '/applications/:id',
-    steps: [...onExisting(applications, A26.delete), removeApplication, nothing],
-  },
+  { method: 'GET', path: '/applications/:id', steps: read(applications, true) },
+  { method: 'PATCH', path: '/applications/:id', steps: patch(applications, true) },
+  { method: 'DELETE', path: '/applications/:id', steps: removeOne(applications) },
   {
     method: 'GET',
     path: '/applications/:id/tenants',
-    steps: [
-      ...listBelow(applications, tenants, (row, owner) => row.values.applicationId === owner.id),
-      countTenantsRead,
-    ],
+    steps: [...listBelow(applications, tenants, ofApplication(tenants)), countTenantsRead],
   },
-  {
-    method: 'GET',
-    path: '/applications/:id/clients',
-    steps: listBelow(applications, clients, ownedBy),
-  },
+  operations['of application']('clients'),
 
   {
     method: 'POST',
     path: '/tenants',
     steps: [...create(tenants), insert(tenants), show(tenants, 201)],
   },
-  { method: 'GET', path: '/tenants/:id', steps: [...read(tenants), countTenantRead] },
-  { method: 'PATCH', path: '/tenants/:id', steps: patch(tenants) },
+  { method: 'GET', path: '/tenants/:id', steps: [...read(tenants, true), countTenantRead] },
+  { method: 'PATCH', path: '/tenants/:id', steps: patch(tenants, true) },
   {
     method: 'DELETE',
     path: '/tenants/:id',
-    steps: [...onExisting(tenants, 'tenant:delete'), startTenantRemoval, nothing],
+    steps: [...onExisting(tenants, 'tenant:delete', true), startTenantRemoval, nothing],
   },
-  { method: 'GET', path: '/tenants/:id/clients', steps: listBelow(tenants, clients, ownedBy) },
+  operations['of tenant']('clients'),
 
   {
     method: 'POST',
     path: '/clients',
     steps: [...create(clients), issueSecret, insert(clients), showWithSecret(201)],
   },
-  { method: 'GET', path: '/clients/:id', steps: read(clients) },
-  { method: 'PATCH', path: '/clients/:id', steps: patch(clients) },
-  {
-    method: 'DELETE',
-    path: '/clients/:id',
-    steps: [...onExisting(clients, 'client:delete'), removeClient, nothing],
-  },
+  { method: 'GET', path: '/clients/:id', steps: read(clients, true) },
+  { method: 'PATCH', path: '/clients/:id', steps: patch(clients, true) },
+  { method: 'DELETE', path: '/clients/:id', steps: removeOne(clients, true) },
   {
     method: 'POST',
     path: '/clients/:id/rotate-secret',
     steps: [
-      ...onExisting(clients, 'client:rotate-secret'),
+      ...onExisting(clients, 'client:rotate-secret', true),
       confidentialOnly,
       rotate,
       showWithSecret(A6.rotated),
@@ -147,7 +146,7 @@ export const endpoints: readonly Endpoint[] = [
     method: 'POST',
     path: '/clients/:id/delete-secondary-secret',
     steps: [
-      ...onExisting(clients, 'client:rotate-secret'),
+      ...onExisting(clients, 'client:rotate-secret', true),
       confidentialOnly,
       dropSecondary,
       nothing,
@@ -158,6 +157,11 @@ export const endpoints: readonly Endpoint[] = [
     path: '/clients/:id/sdk-configuration',
     steps: [find(clients), showSdkConfiguration],
   },
+
+  ...plain.flatMap(([collection, can]) =>
+    can.map((operation) => operations[operation](collection)),
+  ),
+  ...assignmentEndpoints,
 
   { method: 'GET', path: '/permission-info', steps: [authenticate, showHeldPermissions] },
 ]

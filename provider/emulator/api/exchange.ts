@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Way } from '../grants'
 import type { JsonObject, Row } from '../rows'
 import type { World } from '../world'
 
@@ -24,7 +25,8 @@ export interface Answer {
 /** Who sends the request: a client, or a person through one. */
 export interface Caller {
   client: Row
-  permissions: ReadonlySet<string>
+  /** The ways in which the caller holds a permission; none if it does not. */
+  ways(permission: string): readonly Way[]
 }
 
 /** One request on its way through the steps of its endpoint. */
@@ -34,6 +36,8 @@ export interface Exchange {
   params: Record<string, string>
   verifyToken(token: string): Promise<Caller | undefined>
   caller?: Caller
+  /** The permission the endpoint asked for. */
+  permission?: string
   sent?: JsonObject
   target?: Row
   values?: JsonObject

@@ -1,3 +1,4 @@
+import { holds } from './access'
 import type { Step } from './exchange'
 
 /** Which of the permissions named in `values` the caller holds, as a list. */
@@ -5,7 +6,7 @@ export const showHeldPermissions: Step = function showHeldPermissions(exchange) 
   const { asked, caller } = exchange
   const values = (asked.query.get('values') ?? '').split(',').map((value) => value.trim())
   const items = [...new Set(values)]
-    .filter((value) => caller?.permissions.has(value))
+    .filter((value) => holds(caller, value))
     .map((value) => ({ value }))
   exchange.answer = {
     status: 200,

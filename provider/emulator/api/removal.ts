@@ -1,24 +1,19 @@
-import type { Row } from '../rows'
+import { assignedIds, withAssigned } from '../assigned'
+import type { Kind } from '../kind'
+import { kinds } from '../kinds'
+import type { Collection, JsonObject, Row } from '../rows'
+import { collections } from '../rows'
 import { leaving } from '../tenants'
 import type { World } from '../world'
 import type { Step } from './exchange'
 import { given, nextRow } from './write'
 
-/** Removes a client at once. */
-export const removeClient: Step = function removeClient(exchange) {
-  const { target, world } = given(exchange, 'target')
-  world.rows.remove('clients', target.id)
-}
-
-/** Removes an application with its tenants and clients at once. */
-export const removeApplication: Step = function removeApplication(exchange) {
-  const { target, world } = given(exchange, 'target')
-  for (const tenant of world.rows.all('tenants')) {
-    if (tenant.values.applicationId === target.id) removeTenant(tenant, world)
+/** Removes an object at once, with all that is in it and every mention of it. */
+export const remove = (kind: Kind): Step =>
+  function removed(exchange) {
+    const { target, world } = given(exchange, 'target')
+    removeWhole(kind.collection, target, world)
   }
-  removeClientsOf(target.id, world)
-  world.rows.remove('applications', target.id)
-}
 
 /** Starts the removal of a tenant; a second request changes nothing. */
 export const startTenantRemoval: Step = function startTenantRemoval(exchange) {
@@ -42,20 +37,50 @@ export function finishRemovals(world: World): void {
     if (tenant.values.status !== leaving) continue
     const age = world.now().getTime() - Number(tenant.hidden.leavingSince)
     const { reads, delay } = world.tenantDeletion
-    if (Number(tenant.hidden.reads) >= reads && age >= delay) removeTenant(tenant, world)
+    if (Number(tenant.hidden.reads) >= reads && age >= delay) removeWhole('tenants', tenant, world)
   }
 }
 
-function removeTenant(tenant: Row, world: World): void {
-  for (const user of world.rows.all('users')) {
-    if (user.values.tenantId === tenant.id) world.rows.remove('users', user.id)
+/** Only these have other objects in them. */
+const owners: readonly Collection[] = ['applications', 'tenants']
+
+function removeWhole(collection: Collection, row: Row, world: World): void {
+  for (const inner of owners.includes(collection) ? collections : []) {
+    for (const part of world.rows.all(inner)) {
+      if (liesIn(part) === row.id) removeWhole(inner, part, world)
+    }
   }
-  removeClientsOf(tenant.id, world)
-  world.rows.remove('tenants', tenant.id)
+  world.rows.remove(collection, row.id)
+  forget(collection, row.id, world)
 }
 
-function removeClientsOf(ownerId: string, world: World): void {
-  for (const client of world.rows.all('clients')) {
-    if (client.values.ownerId === ownerId) world.rows.remove('clients', client.id)
+/** The id of the object that a row is a part of. */
+const liesIn = ({ values }: Row) => values.ownerId ?? values.tenantId ?? values.applicationId
+
+function forget(collection: Collection, id: string, world: World): void {
+  for (const kind of kinds) {
+    const named = Object.entries(kind.attributes)
+      .filter(([, { refersTo }]) => refersTo === collection)
+      .map(([name]) => name)
+    for (const row of world.rows.all(kind.collection)) {
+      const ids = assignedIds(row, collection)
+      const kept = ids.includes(id)
+        ? withAssigned(
+            row,
+            collection,
+            ids.filter((other) => other !== id),
+          )
+        : row
+      const values = named.reduce((left, name) => without(left, name, id), kept.values)
+      if (values !== kept.values) world.rows.put(kind.collection, nextRow(kept, { values }, world))
+      else if (kept !== row) world.rows.put(kind.collection, kept)
+    }
   }
+}
+
+function without(values: JsonObject, name: string, id: string): JsonObject {
+  const value = values[name]
+  if (value === id) return { ...values, [name]: null }
+  if (!Array.isArray(value) || !value.includes(id)) return values
+  return { ...values, [name]: value.filter((other) => other !== id) }
 }

@@ -1,7 +1,7 @@
 import { newId } from '../ids'
 import { methodNotAllowed, Refusal, unknownPath } from '../refusal'
 import type { World } from '../world'
-import type { Endpoint } from './endpoints'
+import type { Endpoint } from './endpoint'
 import { endpoints } from './endpoints'
 import type { Answer, Asked, Caller, Exchange } from './exchange'
 import { finishRemovals } from './removal'

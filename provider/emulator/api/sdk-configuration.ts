@@ -1,5 +1,5 @@
 import { A24 } from '../assumptions'
-import { applicationOf } from '../clients'
+import { applicationOf } from '../owner'
 import { isTemplate } from '../web-address'
 import type { Step } from './exchange'
 import { given } from './write'

@@ -1,26 +1,41 @@
 import { isDeepStrictEqual } from 'node:util'
+import { unnumbered } from '../assumptions'
 import type { Settled } from '../attributes'
 import { isObject, settleNew, settlePatch, violate } from '../attributes'
 import { newId } from '../ids'
-import type { Kind } from '../kind'
-import { present } from '../kind'
+import type { Kind, Scope } from '../kind'
+import { present, sameText } from '../kind'
+import { homeOf } from '../kinds'
 import { forbidden, invalidRequest, violated } from '../refusal'
-import type { Json, JsonObject, Row } from '../rows'
+import type { Collection, Json, JsonObject, Row } from '../rows'
 import type { World } from '../world'
-import type { Exchange, Step } from './exchange'
+import { holds } from './access'
+import type { Asked, Exchange, Step } from './exchange'
 
-/** Reads the body as one JSON object and translates old spellings. */
+/** The body as one JSON object. */
+export function bodyOf({ text }: Asked): JsonObject {
+  let body: Json
+  try {
+    body = JSON.parse(text)
+  } catch {
+    throw invalidRequest('The body is not JSON.')
+  }
+  if (!isObject(body)) throw invalidRequest('The body is not a JSON object.')
+  return body
+}
+
+/** Reads the body, translates old spellings and leaves out the prefix of a name. */
 export const readBody = (kind: Kind): Step =>
   function bodyRead(exchange) {
-    let body: Json
-    try {
-      body = JSON.parse(exchange.asked.text)
-    } catch {
-      throw invalidRequest('The body is not JSON.')
-    }
-    if (!isObject(body)) throw invalidRequest('The body is not a JSON object.')
+    const body = bodyOf(exchange.asked)
     for (const [old, name] of Object.entries(kind.aliases ?? {})) {
       if (body[name] === undefined && body[old] !== undefined) body[name] = body[old]
+    }
+    if (kind.prefix && typeof body.name === 'string') {
+      const prefix = kind.prefix(exchange.target?.values ?? body, exchange.world)
+      if (sameText(body.name.slice(0, prefix.length), prefix)) {
+        body.name = body.name.slice(prefix.length)
+      }
     }
     exchange.sent = body
   }
@@ -51,7 +66,7 @@ export const permitChanges = (kind: Kind): Step =>
     const { caller, target, values } = given(exchange, 'caller', 'target', 'values')
     for (const name of changes(target.values, values)) {
       const permission = kind.attributes[name]?.permission
-      if (permission && !caller.permissions.has(permission)) {
+      if (permission && !holds(caller, permission)) {
         throw forbidden(`Changing ${name} needs the permission ${permission}.`)
       }
     }
@@ -127,7 +142,23 @@ function judge(
     const verdict = holds({ id, values }, world)
     if (verdict !== true) violate(violations, at, verdict)
   }
+  for (const [name, { refersTo }] of Object.entries(kind.attributes)) {
+    if (!refersTo || wrong.has(name) || !changed.includes(name)) continue
+    const home = kind.scopeOf(values, id, world)
+    const ids = [values[name] ?? []].flat().map(String)
+    if (home && !ids.every((id) => reachable(refersTo, id, home, world))) {
+      violate(violations, name, { code: unnumbered.unknownReference })
+    }
+  }
   if (Object.keys(violations).length > 0) throw violated(violations)
+}
+
+/** Is there such an object in the same application, and not in another tenant of it? */
+function reachable(collection: Collection, id: string, from: Scope, world: World): boolean {
+  const row = world.rows.find(collection, id)
+  const home = row && homeOf(collection, row, world)
+  if (home?.applicationId !== from.applicationId) return false
+  return collection === 'tenants' || !home.tenantId || home.tenantId === from.tenantId
 }
 
 const changes = (before: JsonObject, after: JsonObject) =>

@@ -1,5 +1,5 @@
 import type Provider from 'oidc-provider'
-import { applicationOf } from '../clients'
+import { applicationOf } from '../owner'
 import type { World } from '../world'
 import { redirectUris } from './client-metadata'
 import { tenantAt, tenantNamed } from './hosts'

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { AdapterPayload } from 'oidc-provider'
-import { applicationOf, clientTypes } from '../clients'
+import { clientTypes } from '../clients'
+import { applicationOf } from '../owner'
 import type { Row } from '../rows'
 import { fill, isTemplate } from '../web-address'
 import type { World } from '../world'

@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose'
 import { A16 } from '../assumptions'
-import { applicationOf, clients } from '../clients'
+import { clients } from '../clients'
+import { applicationOf } from '../owner'
 import type { Row } from '../rows'
 import type { World } from '../world'
 import { issuerOf, tenantDomain } from '../world'

@@ -1,5 +1,5 @@
 import type Provider from 'oidc-provider'
-import { applicationOf } from '../clients'
+import { applicationOf } from '../owner'
 import { fill, isTemplate } from '../web-address'
 import type { World } from '../world'
 import { tenantNamed } from './hosts'

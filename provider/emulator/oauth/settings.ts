@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider'
-import { applicationOf } from '../clients'
+import { applicationOf } from '../owner'
 import type { Row } from '../rows'
 import type { World } from '../world'
 import { needsPkce } from './client-metadata'
