@@ -5,14 +5,17 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { narrate, report, speaker } from '../engine/narrate.mjs'
+import { must } from '../engine/spawn.mjs'
 import { bundle } from '../provider/doors/terraform/bundle.mjs'
 import { makeExecutable } from './executable.mjs'
-import { notices } from './notices.mjs'
+import { notices, packagesIn } from './notices.mjs'
+import { faultsOf, packNpm } from './npm.mjs'
 import { pack, programName } from './pack.mjs'
 import { here, nameOf, platforms } from './platforms.mjs'
+import { executableSbom, lockOf, npmSbom } from './sbom.mjs'
 import { keyVariable, sign } from './sign.mjs'
 import { tryOut } from './try-out.mjs'
-import { versionOf } from './version.mjs'
+import { timeOf, versionOf } from './version.mjs'
 
 const root = dirname(import.meta.dirname)
 const out = join(import.meta.dirname, 'out')
@@ -71,6 +74,31 @@ async function executables(script, version) {
   return made
 }
 
+/**
+ * The package as `npm publish` takes it, built anew, and what is installed with it.
+ *
+ * @param {string} version
+ */
+async function npmPackage(version) {
+  await must('npm', ['run', 'prepack'], { cwd: root })
+  const folder = join(out, 'npm')
+  const archive = await packNpm(root, folder)
+  const faults = faultsOf(archive)
+  if (faults.length > 0) throw new Error(`this is no npm package of ours: ${faults.join('; ')}`)
+  const about = { name: 'wristband-iac', version, time: await timeOf(root) }
+  await writeSbom(
+    join(folder, `wristband-iac-${version}.cdx.json`),
+    npmSbom(await lockOf(root), about),
+  )
+  return archive.file
+}
+
+/**
+ * @param {string} file
+ * @param {object} document
+ */
+const writeSbom = (file, document) => writeFile(file, `${JSON.stringify(document, null, 2)}\n`)
+
 async function release() {
   const { version, doubts } = await versionOf(root)
   if (doubts.length > 0 && !options.trial)
@@ -84,7 +112,8 @@ async function release() {
   try {
     const script = join(folder, 'provider.cjs')
     const texts = join(folder, 'NOTICES')
-    await writeFile(texts, await notices(root, await bundle(script)))
+    const bundled = packagesIn(await bundle(script))
+    await writeFile(texts, await notices(root, bundled))
     const made = await executables(script, version)
     const { assets, mirror, sums } = await narrate(say, 'packing', () =>
       pack({
@@ -95,12 +124,17 @@ async function release() {
         out,
       }),
     )
+    const name = 'terraform-provider-wristband'
+    const about = { name, version, time: await timeOf(root) }
+    const sbom = executableSbom(await lockOf(root), about, bundled)
+    await writeSbom(join(assets, `${name}_${version}.cdx.json`), sbom)
+    const npm = await narrate(say, 'the npm package', () => npmPackage(version))
     say(
       options.trial
         ? `A trial is not signed.${doubts.length > 0 ? ` Do not publish it: ${doubts.join('; ')}.` : ''}`
         : await sign(sums, process.env[keyVariable]),
     )
-    process.stdout.write(`${JSON.stringify({ version, assets, mirror })}\n`)
+    process.stdout.write(`${JSON.stringify({ version, assets, mirror, npm })}\n`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

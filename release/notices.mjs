@@ -9,15 +9,24 @@ const protocols = `The messages of HashiCorp's plugin protocols, made from defin
 tfplugin6.proto of github.com/hashicorp/terraform-plugin-go and those of github.com/hashicorp/go-plugin`
 
 /**
+ * The folders of the packages that a bundle holds, each once.
+ *
+ * @param {readonly string[]} inputs the files of the bundle, from the root of the repository
+ */
+export function packagesIn(inputs) {
+  const folders = inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [])
+  return [...new Set(folders)].sort()
+}
+
+/**
  * Whose work an executable holds, with their licences.
  *
  * @param {string} root of the repository
- * @param {readonly string[]} inputs the files of the bundle, from the root
+ * @param {readonly string[]} folders the packages in it
  */
-export async function notices(root, inputs) {
-  const folders = inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [])
+export async function notices(root, folders) {
   const parts = [runtime, protocols]
-  for (const folder of [...new Set(folders)].sort()) parts.push(await notice(join(root, folder)))
+  for (const folder of folders) parts.push(await notice(join(root, folder)))
   return `${parts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
 }
 

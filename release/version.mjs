@@ -31,3 +31,13 @@ export async function versionOf(root) {
     doubts.push(`the commit does not have the tag v${version}: git tag v${version}`)
   return { version, doubts }
 }
+
+/**
+ * When the commit was made: the only time that a release knows.
+ *
+ * @param {string} root the checkout
+ */
+export async function timeOf(root) {
+  const { stdout } = await must('git', ['log', '-1', '--format=%ct'], { cwd: root })
+  return new Date(Number(stdout) * 1000).toISOString()
+}

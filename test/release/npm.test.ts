@@ -1,0 +1,63 @@
+/** The npm package as it would be published. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ready, root } from '../../engine/ready.mjs'
+import type { Packed } from '../../release/npm.mjs'
+import { budget, faultsOf, packNpm } from '../../release/npm.mjs'
+
+/** What a checker says and we leave as it is, with the reason. */
+const accepted: Record<string, string> = {
+  './provider: NoResolution by node10':
+    'read by the text in the state, at run time, where Node follows `exports`; no program imports it',
+}
+
+let folder: string
+let archive: Packed
+let bytes: Uint8Array<ArrayBuffer>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wristband-npm-'))
+  await ready({ quiet: true })
+  archive = await packNpm(root, folder)
+  bytes = new Uint8Array(await readFile(archive.file))
+}, 600_000)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('holds what it should, and is no larger than it should be', () => {
+  expect(faultsOf(archive)).toEqual([])
+  expect(archive.contents).toContain('dist/sdk/index.js')
+  expect(archive.contents).toContain('docs/schema/wristband.schema.json')
+})
+
+test('what has no place in it, and a size above the budget, is said', () => {
+  const contents = ['dist/provider/index.js', 'dist/provider/index.js.map', 'test/rooms.ts', '.env']
+  const large = { ...archive, contents, packed: budget.packed + 1, unpacked: budget.unpacked }
+  expect(faultsOf(large)).toEqual([
+    'dist/provider/index.js.map has no place in the package',
+    'test/rooms.ts has no place in the package',
+    '.env has no place in the package',
+    `packed it has ${budget.packed + 1} bytes; at most ${budget.packed} are expected`,
+  ])
+})
+
+test('publint finds nothing, suggestions included', async () => {
+  const { messages, pkg } = await publint({ pack: { tarball: bytes.buffer }, level: 'suggestion' })
+  expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
+})
+
+test('its types are found by every way of resolving them, but for what is accepted', async () => {
+  const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core')
+  const result = await checkPackage(createPackageFromTarballData(bytes))
+  if (!result.types) throw new Error('the package has no types')
+  expect(Object.keys(result.entrypoints)).toContain('./provider')
+  const found = result.problems.map((problem) =>
+    'entrypoint' in problem
+      ? `${problem.entrypoint}: ${problem.kind} by ${problem.resolutionKind}`
+      : JSON.stringify(problem),
+  )
+  expect(found.sort()).toEqual(Object.keys(accepted).sort())
+}, 60_000)
