@@ -84,7 +84,7 @@ export const plan: Record<string, Room> = {
       'provider/inventory',
       'provider/version.ts',
     ],
-    packages: [],
+    packages: ['yaml'],
   },
   'provider/doctor': {
     rooms: ['provider/resources', 'provider/api', 'provider/connection.ts', 'provider/settings.ts'],

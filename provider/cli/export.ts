@@ -1,7 +1,15 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { clientFor, configured } from '../connection'
-import type { Choice, Export, Files, Secrets } from '../export'
-import { kindWords, parseSecrets, pulumiProject, takeExport, terraformModule } from '../export'
+import type { Choice, Export, Files, Manner, Only, Secrets } from '../export'
+import {
+  kindWords,
+  parseOnly,
+  parseSecrets,
+  pulumiProject,
+  pulumiYaml,
+  takeExport,
+  terraformModule,
+} from '../export'
 import { plain } from '../inventory'
 import type { Asked, Proof } from './proof'
 import { provePulumi, proveTerraform } from './proof'
@@ -11,12 +19,13 @@ import { writeFiles } from './write-files'
 const found = 2
 
 interface Form {
-  files(exported: Export, secrets: Secrets): Files
+  files(exported: Export, manner: Manner): Files
   prove(files: Files, asked: Asked): Promise<Proof>
 }
 
 const forms: Record<string, Form> = {
   pulumi: { files: pulumiProject, prove: provePulumi },
+  'pulumi-yaml': { files: pulumiYaml, prove: provePulumi },
   terraform: { files: terraformModule, prove: proveTerraform },
 }
 
@@ -26,13 +35,19 @@ const secretsOf = (text: string): Secrets => {
   return secrets
 }
 
+const onlyOf = (text: string, others: Only[] = []): Only[] => {
+  const only = parseOnly(text)
+  if (typeof only === 'string') throw new InvalidArgumentError(only)
+  return [...others, only]
+}
+
 const oneMore = (text: string, others: string[] = []): string[] => [...others, text]
 
 /** `wristband-iac export`: 0 when it is written, and with --check nothing else would change; 2 when it would; 1 when it cannot. */
 export const exportCommand = () =>
   new Command('export')
     .description(
-      'Writes code for what exists on the server: a Pulumi project, or HCL with import blocks. The connection is taken from WRISTBAND_VANITY_DOMAIN, WRISTBAND_CLIENT_ID and WRISTBAND_CLIENT_SECRET.',
+      'Writes code for what exists on the server: a Pulumi project in TypeScript or YAML, or HCL with import blocks. The connection is taken from WRISTBAND_VANITY_DOMAIN, WRISTBAND_CLIENT_ID and WRISTBAND_CLIENT_SECRET.',
     )
     .argument('<folder>', 'where it is written; it has to be empty, or not there')
     .addOption(
@@ -46,11 +61,15 @@ export const exportCommand = () =>
     .addOption(
       new Option('--kind <kind...>', 'only objects of this kind').choices(Object.keys(kindWords)),
     )
+    .option('--tenant <pattern>', 'only tenants of this name, and what they own', oneMore)
+    .option(
+      '--only <kind/owner/name>',
+      'only what is at this place, as in client/globex/*; the owner may be left out',
+      onlyOf,
+    )
+    .option('--by-tenant', 'writes a file for each tenant; in pulumi-yaml a project for each')
     .addOption(
-      new Option(
-        '--secrets <what>',
-        'keep, rotate, or deliver:<place with {name} in it>; rotate and deliver are for pulumi',
-      )
+      new Option('--secrets <what>', 'keep, rotate, or deliver:<place with {name} in it>')
         .argParser(secretsOf)
         .default({ mode: 'keep' }, 'keep'),
     )
@@ -63,6 +82,9 @@ interface Flags {
   to: string
   name?: string[]
   kind?: (keyof typeof kindWords)[]
+  tenant?: string[]
+  only?: Only[]
+  byTenant?: boolean
   secrets: Secrets
   connection?: string
   force?: boolean
@@ -71,16 +93,15 @@ interface Flags {
 
 async function run(folder: string, flags: Flags) {
   const form = forms[flags.to]!
-  if (flags.to !== 'pulumi' && flags.secrets.mode !== 'keep')
-    throw new Error(
-      `--secrets ${flags.secrets.mode} is for --to pulumi: an import makes no secret. Export with keep, apply, and then give rotate_trigger a first and, in a later apply, a second text`,
-    )
   const exported = await survey(flags)
   if (exported.entries.length === 0)
     throw new Error(
-      'there is nothing to export: no object has such a name and kind, or there is only the client of this connection',
+      'there is nothing to export: no object is of such a name, kind and owner, or there is only the client of this connection',
     )
-  const files = form.files(exported, flags.secrets)
+  const files = form.files(exported, {
+    secrets: flags.secrets,
+    byTenant: flags.byTenant === true,
+  })
   await writeFiles(folder, files, flags.force === true)
   for (const line of told(exported, folder, Object.keys(files))) say(line)
   if (!flags.check) return
@@ -95,14 +116,25 @@ async function run(folder: string, flags: Flags) {
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-async function survey({ name = [], kind = [], connection }: Flags): Promise<Export> {
+async function survey({
+  name = [],
+  kind = [],
+  tenant = [],
+  only = [],
+  connection,
+}: Flags): Promise<Export> {
   const { env } = process
   const transport = clientFor(
     { env },
     configured(() => undefined, env, connection),
     connection,
   )
-  const choice: Choice = { names: name, kinds: kind.map((word) => kindWords[word]) }
+  const choice: Choice = {
+    names: name,
+    kinds: kind.map((word) => kindWords[word]),
+    tenants: tenant,
+    only,
+  }
   try {
     const exported = await takeExport({ transport, choice })
     return { ...exported, ...(connection && { connectionName: connection }) }
@@ -111,12 +143,19 @@ async function survey({ name = [], kind = [], connection }: Flags): Promise<Expo
   }
 }
 
+/** As many names as a line can hold. */
+const placesOf = (files: readonly string[]) => {
+  if (files.length === 1) return files[0]
+  const [shown, more] = [files.slice(0, 8), files.length - 8]
+  return `{${shown.join(',')}}${more > 0 ? ` and ${more} more` : ''}`
+}
+
 function* told({ entries, connection }: Export, folder: string, files: readonly string[]) {
   const count = (word: keyof typeof kindWords) => {
     const all = entries.filter(({ resource }) => resource === kindWords[word]).length
     return `${all} ${word}${all === 1 ? '' : 's'}`
   }
-  yield `${count('application')}, ${count('tenant')}, ${count('client')}: ${plain(folder)}/{${files.join(',')}}`
+  yield `${count('application')}, ${count('tenant')}, ${count('client')}: ${plain(folder)}/${placesOf(files)}`
   if (connection)
     yield `left out: the client ${plain(connection.name)} ${connection.id}, by which this connection logs in`
   for (const { slug, id, findings } of entries)

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Files } from '../export'
 import { plain } from '../inventory'
@@ -35,26 +35,40 @@ const run = promisify(execFile)
 const unchanged =
   /taken over, not made, (?:as it is|and this changes secret to a new one, while the present one stays valid) \[/
 
-/** A stack of its own, whose state nobody else sees. */
+/** Stacks of their own, whose state nobody else sees: one for each project among the files. */
 export async function provePulumi(files: Files, { env, objects }: Asked): Promise<Proof> {
   return within(async (folder) => {
-    const modules = join(folder, 'program', 'node_modules')
-    await writeFiles(join(folder, 'program'), files, false)
-    await mkdir(join(modules, '@pulumi'), { recursive: true })
+    const root = join(folder, 'program')
+    await writeFiles(root, files, false)
     await mkdir(join(folder, 'state'))
-    for (const name of ['wristband-iac', '@pulumi/pulumi'])
-      await symlink(placeOf(name), join(modules, name), 'junction')
+    if (files['package.json']) await lendPackages(join(root, 'node_modules'))
     const { PULUMI_CONFIG_PASSPHRASE_FILE: _, PULUMI_STACK: __, ...kept } = env
-    const ask = (...words: string[]) =>
-      asked(['pulumi'], [...words, '--non-interactive', '--color=never'], join(folder, 'program'), {
-        ...kept,
-        PULUMI_BACKEND_URL: `file://${join(folder, 'state')}`,
-        PULUMI_CONFIG_PASSPHRASE: 'of a state that holds nothing',
-        PULUMI_SKIP_UPDATE_CHECK: 'true',
-      })
-    await ask('stack', 'init', 'check')
-    return previewed(JSON.parse(await ask('preview', '--json')), objects)
+    const previews: Preview[] = []
+    for (const project of Object.keys(files).filter((name) => basename(name) === 'Pulumi.yaml')) {
+      const ask = (...words: string[]) =>
+        asked(
+          ['pulumi'],
+          [...words, '--non-interactive', '--color=never'],
+          join(root, dirname(project)),
+          {
+            ...kept,
+            PULUMI_BACKEND_URL: `file://${join(folder, 'state')}`,
+            PULUMI_CONFIG_PASSPHRASE: 'of a state that holds nothing',
+            PULUMI_SKIP_UPDATE_CHECK: 'true',
+          },
+        )
+      await ask('stack', 'init', 'check')
+      previews.push(JSON.parse(await ask('preview', '--json')))
+    }
+    return previewed(previews, objects)
   })
+}
+
+/** What a program of the package imports, as if it were installed. */
+async function lendPackages(modules: string) {
+  await mkdir(join(modules, '@pulumi'), { recursive: true })
+  for (const name of ['wristband-iac', '@pulumi/pulumi'])
+    await symlink(placeOf(name), join(modules, name), 'junction')
 }
 
 interface Preview {
@@ -62,12 +76,17 @@ interface Preview {
   diagnostics?: { urn?: string; message?: string }[]
 }
 
-function previewed({ steps = [], diagnostics = [] }: Preview, objects: number): Proof {
-  const ours = steps.filter(({ urn }) => urn.includes('dynamic/wristband:'))
+/** Types of this package: of its classes, and of the plugin. */
+const ourType = /dynamic\/wristband:|[:$]wristband:index:/
+
+function previewed(previews: readonly Preview[], objects: number): Proof {
+  const diagnostics = previews.flatMap((each) => each.diagnostics ?? [])
+  const ours = previews.flatMap(({ steps = [] }) => steps).filter(({ urn }) => ourType.test(urn))
   const others = ours.filter(
     ({ op, urn }) =>
-      op !== 'create' ||
-      !diagnostics.some((said) => said.urn === urn && unchanged.test(said.message ?? '')),
+      op !== 'import' &&
+      (op !== 'create' ||
+        !diagnostics.some((said) => said.urn === urn && unchanged.test(said.message ?? ''))),
   )
   const why = others.map(({ op, urn }) => {
     const said = diagnostics.find((each) => each.urn === urn && /taken over/.test(each.message!))

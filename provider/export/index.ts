@@ -1,8 +1,9 @@
 /** Code for what exists on a server: for any engine. */
-export type { Choice } from './pick'
-export { kindWords } from './pick'
-export type { Files } from './pulumi'
+export type { Files, Manner } from './manner'
+export type { Choice, Only } from './pick'
+export { everything, kindWords, parseOnly } from './pick'
 export { pulumiProject } from './pulumi'
+export { pulumiYaml } from './pulumi-yaml'
 export type { Secrets } from './secrets'
 export { parseSecrets } from './secrets'
 export type { Entry, Export } from './take'

@@ -2,21 +2,21 @@
 import { resources } from '../resources'
 import { version } from '../version'
 import { assignments, fits, layOut } from './layout'
+import type { Files, Manner } from './manner'
+import { asks, foreign, foundBy, foundTenant, leftOut, partsOf } from './manner'
 import { camel, slugOf } from './names'
 import type { Secrets } from './secrets'
 import { targetFor } from './secrets'
 import type { Entry, Export } from './take'
 import { quoted, remark, typescript, variable } from './typescript'
 
-/** Texts of files by their paths. */
-export type Files = Record<string, string>
-
 /** The oldest of Pulumi's library that the package is tested with. */
 const pulumiRange = '^3.248.0'
 
-export function pulumiProject(exported: Export, secrets: Secrets): Files {
+export function pulumiProject(exported: Export, manner: Manner): Files {
   const name = slugOf(exported.application.name, 'application')
   const json = (value: object) => `${JSON.stringify(value, undefined, 2)}\n`
+  const { own, tenants } = partsOf(exported, manner)
   return {
     'Pulumi.yaml': `name: ${name}\nruntime: nodejs\ndescription: The application ${name} of Wristband\n`,
     'package.json': json({
@@ -36,38 +36,58 @@ export function pulumiProject(exported: Export, secrets: Secrets): Files {
   "files": ["index.ts"]
 }
 `,
-    'index.ts': program(exported, secrets),
+    'index.ts': source(exported, manner, {
+      heads: headsOf(exported, manner),
+      entries: own,
+      parts: tenants.map(({ slug }) => `./tenants/${slug}`),
+    }),
+    ...Object.fromEntries(
+      tenants.map((part) => [
+        `tenants/${part.slug}.ts`,
+        source(exported, manner, {
+          heads: [foundTenant(exported, part)],
+          entries: part.entries,
+          parts: [],
+        }),
+      ]),
+    ),
   }
 }
 
-function program(
-  { application, entries, connection, connectionName }: Export,
-  secrets: Secrets,
+const headsOf = (exported: Export, manner: Manner) => [
+  foundBy(exported),
+  'The first deployment takes over what exists. After it, every `adopt` may be deleted.',
+  ...(asks(exported.entries, manner)
+    ? [
+        'The server shows no secret of an existing client: give those you hold before the first deployment, as in',
+        '`pulumi config set --secret <key>`. Without it, the secret stays in use and is not in the state.',
+      ]
+    : []),
+  ...leftOut(exported),
+]
+
+interface Source {
+  heads: string[]
+  entries: readonly Entry[]
+  /** Other sources that belong to the program. */
+  parts: readonly string[]
+}
+
+function source(
+  { connectionName }: Export,
+  manner: Manner,
+  { heads, entries, parts }: Source,
 ): string {
-  const asks = secrets.mode === 'keep' && entries.some(({ confidential }) => confidential)
-  const heads = [
-    `The application ${application.name} (${application.id}), as \`wristband-iac export\` found it.`,
-    'The first deployment takes over what exists. After it, every `adopt` may be deleted.',
-    ...(asks
-      ? [
-          'The server shows no secret of an existing client: give those you hold before the first deployment, as in',
-          '`pulumi config set --secret <key>`. Without it, the secret stays in use and is not in the state.',
-        ]
-      : []),
-    ...(connection
-      ? [
-          `The client ${connection.name} (${connection.id}) is left out: the connection itself logs in with it.`,
-        ]
-      : []),
-  ]
+  const config = asks(entries, manner)
   const imports = [
-    ...(asks ? ["import * as pulumi from '@pulumi/pulumi'"] : []),
-    "import * as wristband from 'wristband-iac'",
-    ...(asks ? ['', 'const config = new pulumi.Config()'] : []),
+    ...(config ? ["import * as pulumi from '@pulumi/pulumi'"] : []),
+    ...(entries.length > 0 ? ["import * as wristband from 'wristband-iac'"] : []),
+    ...parts.map((part) => `import ${quoted(part)}`),
+    ...(config ? ['', 'const config = new pulumi.Config()'] : []),
   ]
-  const owners = new Set(entries.flatMap(({ tenant }) => (tenant?.slug ? [tenant.id] : [])))
+  const owners = new Set(entries.flatMap(({ tenant }) => (tenant?.declared ? [tenant.id] : [])))
   const blocks = entries.map((entry) =>
-    resourceOf(entry, secrets, { isOwner: owners.has(entry.id), connectionName }),
+    resourceOf(entry, manner.secrets, { isOwner: owners.has(entry.id), connectionName }),
   )
   return [heads.map(remark).join('\n'), imports.join('\n'), ...blocks].join('\n\n').concat('\n')
 }
@@ -87,7 +107,7 @@ function resourceOf(entry: Entry, secrets: Secrets, { isOwner, connectionName }:
     value: (room: number) => layOut(typescript, value, 2, 2 + room),
   }))
   const say = (key: string, text: string) => parts.push({ key, value: () => text })
-  if (tenant?.slug) say('owner', tenantVariable(tenant.slug))
+  if (tenant?.declared) say('owner', tenantVariable(tenant.slug))
   else if (tenant) {
     say('ownerType', quoted('TENANT'))
     say('ownerId', quoted(tenant.id))
@@ -101,9 +121,8 @@ function resourceOf(entry: Entry, secrets: Secrets, { isOwner, connectionName }:
   if (!entry.own) parts.push({ key: 'adopt', value: (room) => adoption(entry, secrets, 2 + room) })
   if (connectionName) say('connection', quoted(connectionName))
   const made = `new wristband.${resources[resource].name}(${quoted(slug)}, {\n${assignments(typescript, parts, '  ')}})`
-  const remarks =
-    tenant && !tenant.slug ? `${remark(`of the tenant ${tenant.name}, which is not here`)}\n` : ''
-  return `${remarks}${isOwner ? `const ${tenantVariable(slug)} = ` : ''}${made}`
+  const remarks = foreign(entry).map((text) => `${remark(text)}\n`)
+  return `${remarks.join('')}${isOwner ? `const ${tenantVariable(slug)} = ` : ''}${made}`
 }
 
 function adoption({ id, slug, confidential }: Entry, { mode }: Secrets, before: number): string {

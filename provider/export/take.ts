@@ -21,8 +21,8 @@ export interface Entry {
   slug: string
   /** What the program has to say of it, in the order of the definition; not who owns it. */
   values: Values
-  /** The tenant that owns it; its slug if the program has that tenant. */
-  tenant?: { id: string; name: string; slug?: string }
+  /** The tenant that owns it, and whether the program declares that one as well. */
+  tenant?: { id: string; name: string; slug: string; declared: boolean }
   /** Whether it has a secret, which the server does not show. */
   confidential: boolean
   /** Whether it is the application that the credentials belong to. */
@@ -84,6 +84,9 @@ export async function takeExport({
         resource: object.resource,
         name: nameOf(object),
         tenant: tenant && nameOf(tenant),
+        ...(object.resource !== 'Application' && {
+          owner: nameOf(tenant ?? application),
+        }),
       })
     )
   })
@@ -102,7 +105,8 @@ export async function takeExport({
         tenant: {
           id: tenant.id,
           name: nameOf(tenant),
-          ...(isChosen.has(tenant.id) && { slug: slugs.get(tenant.id)! }),
+          slug: slugs.get(tenant.id)!,
+          declared: isChosen.has(tenant.id),
         },
       }),
       confidential: of.secretSource?.has(state) ?? false,
@@ -120,8 +124,7 @@ export async function takeExport({
 
 const orderOf = ({ resource, tenant, slug }: Entry) => [
   String(ranks.indexOf(resource)),
-  tenant?.slug ?? tenant?.name ?? '',
-  tenant?.id ?? '',
+  tenant?.slug ?? '',
   slug,
 ]
 

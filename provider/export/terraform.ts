@@ -5,8 +5,11 @@ import type { Resource } from '../resources/resource'
 import { providerAddress, providerType, snake, typeName } from '../resources/spelling'
 import { hcl, quoted, remark } from './hcl-text'
 import { assignments, layOut } from './layout'
+import type { Files, Manner } from './manner'
+import { foreign, foundBy, foundTenant, leftOut, partsOf } from './manner'
 import { underscored } from './names'
-import type { Files } from './pulumi'
+import type { Secrets } from './secrets'
+import { targetFor } from './secrets'
 import type { Entry, Export } from './take'
 
 /** Which file has the resources of a kind. */
@@ -16,26 +19,45 @@ const files: Record<ResourceName, string> = {
   OAuthClient: 'clients.tf',
 }
 
-export function terraformModule({ application, entries, connection }: Export): Files {
+export function terraformModule(exported: Export, manner: Manner): Files {
+  const { entries } = exported
+  const { own, tenants } = partsOf(exported, manner)
+  const rotates = manner.secrets.mode !== 'keep' && entries.some(({ confidential }) => confidential)
   const heads = [
-    `The application ${application.name} (${application.id}), as \`wristband-iac export\` found it.`,
+    foundBy(exported),
     'WRISTBAND_VANITY_DOMAIN, WRISTBAND_CLIENT_ID and WRISTBAND_CLIENT_SECRET are in the environment.',
-    ...(connection
+    ...(rotates
       ? [
-          `The client ${connection.name} (${connection.id}) is left out: the connection itself logs in with it.`,
+          'An import makes no secret. After the first apply, apply again with -var rotation= and another text: then every',
+          'client gets a new secret, and the one in use works on as the former one.',
         ]
       : []),
+    ...leftOut(exported),
   ]
-  const made: Files = { 'main.tf': `${heads.map(remark).join('\n')}\n${requirement}` }
-  for (const [resource, file] of Object.entries(files)) {
-    const blocks = entries.filter((entry) => entry.resource === resource).map(resourceOf)
-    if (blocks.length > 0) made[file] = `${blocks.join('\n\n')}\n`
+  const blocks = (some: readonly Entry[]) => some.map((entry) => resourceOf(entry, manner.secrets))
+  const texts: [string, readonly string[]][] = [
+    ...Object.entries(files).map(([resource, file]): [string, string[]] => [
+      file,
+      blocks(own.filter((entry) => entry.resource === resource)),
+    ]),
+    ...tenants.map((part): [string, string[]] => [
+      `tenant-${part.slug}.tf`,
+      [remark(foundTenant(exported, part)), ...blocks(part.entries)],
+    ]),
+    ['variables.tf', rotates ? [variable] : []],
+    [
+      'imports.tf',
+      [remark('Done by the first apply. Then this file may be deleted.'), ...entries.map(importOf)],
+    ],
+  ]
+  return {
+    'main.tf': `${heads.map(remark).join('\n')}\n${requirement}`,
+    ...Object.fromEntries(
+      texts
+        .filter(([, each]) => each.length > 0)
+        .map(([file, each]) => [file, `${each.join('\n\n')}\n`]),
+    ),
   }
-  made['imports.tf'] = `${[
-    remark('Done by the first apply. Then this file may be deleted.'),
-    ...entries.map(importOf),
-  ].join('\n\n')}\n`
-  return made
 }
 
 /** Import blocks are known from 1.5 on. */
@@ -49,23 +71,42 @@ const requirement = `terraform {
 }
 `
 
+/** The first text is only remembered, so that an import changes nothing. */
+const imported = 'imported'
+
+const variable = `variable "rotation" {
+  description = "Any text. With another one than before, every client gets a new secret."
+  type        = string
+  default     = ${quoted(imported)}
+}`
+
 const addressOf = (resource: ResourceName, slug: string) =>
   `${typeName(resources[resource])}.${underscored(slug)}`
 
-function resourceOf({ resource, slug, values, tenant }: Entry): string {
+function resourceOf(entry: Entry, secrets: Secrets): string {
+  const { resource, slug, values, tenant, confidential } = entry
   const of: Resource = resources[resource]
   const parts = Object.entries(values).map(([name, value]) => ({
     key: snake(name),
     value: (room: number) => argument(of, name, value, room),
   }))
+  const say = (name: string, text: string) => parts.push({ key: snake(name), value: () => text })
   if (tenant) {
-    const id = tenant.slug ? `${addressOf('Tenant', tenant.slug)}.id` : quoted(tenant.id)
-    parts.push({ key: snake(of.owner!.type), value: () => quoted('TENANT') })
-    parts.push({ key: snake(of.owner!.id), value: () => id })
+    say(of.owner!.type, quoted('TENANT'))
+    say(
+      of.owner!.id,
+      tenant.declared ? `${addressOf('Tenant', tenant.slug)}.id` : quoted(tenant.id),
+    )
   }
-  const remarks =
-    tenant && !tenant.slug ? `${remark(`of the tenant ${tenant.name}, which is not here`)}\n` : ''
-  return `${remarks}resource ${quoted(typeName(of))} ${quoted(underscored(slug))} {\n${assignments(hcl, parts, '  ')}}`
+  if (confidential && secrets.mode !== 'keep') say('rotateTrigger', 'var.rotation')
+  if (confidential && secrets.mode === 'deliver')
+    // a secret that no state holds cannot be delivered
+    say(
+      'deliverTo',
+      `var.rotation == ${quoted(imported)} ? null : [${quoted(targetFor(secrets.target, entry))}]`,
+    )
+  const remarks = foreign(entry).map((text) => `${remark(text)}\n`)
+  return `${remarks.join('')}resource ${quoted(typeName(of))} ${quoted(underscored(slug))} {\n${assignments(hcl, parts, '  ')}}`
 }
 
 /** An object of any shape is a text of JSON to Terraform. */

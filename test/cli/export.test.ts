@@ -1,15 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Emulator } from '../../provider/emulator'
 import { startEmulator } from '../../provider/emulator'
+import { slugOf } from '../../provider/export/names'
 import { openGate } from '../doors/terraform/gate'
 import type { Terraform } from '../doors/terraform/terraform'
 import { connectionTo, hasTerraform, openTerraform } from '../doors/terraform/terraform'
 import type { Api } from '../emulator/caller'
-import { apiOf, machine } from '../emulator/caller'
+import { apiOf, machine, machineToken } from '../emulator/caller'
 import { fill } from '../export/world'
 
 const root = join(__dirname, '../..')
@@ -54,7 +55,12 @@ const run = (args: string[], env: Record<string, string> = {}) =>
 const textsIn = async (at: string) =>
   Object.fromEntries(
     await Promise.all(
-      (await readdir(at)).map(async (name) => [name, await readFile(join(at, name), 'utf8')]),
+      (await readdir(at, { recursive: true, withFileTypes: true }))
+        .filter((each) => each.isFile())
+        .map(async ({ name, parentPath }) => [
+          relative(at, join(parentPath, name)),
+          await readFile(join(parentPath, name), 'utf8'),
+        ]),
     ),
   ) as Record<string, string>
 
@@ -84,6 +90,21 @@ test('the same server gives the same text, whole and in part', async () => {
   expect(whole['index.ts']).toContain(declared)
 })
 
+test('a tenant has a project of its own, and a choice leaves the rest out', async () => {
+  const { items } = (await api('GET', `/applications/${emulator.applicationId}/tenants`)).body
+  const name: string = items[0].name
+  const [all, part] = [join(folder, 'all'), join(folder, 'tenant')]
+  const words = ['--to', 'pulumi-yaml', '--by-tenant']
+  const ran = await run([all, ...words])
+  expect(ran).toMatchObject({ code: 0, stderr: '' })
+  expect(ran.stdout).toContain(`${all}/{Pulumi.yaml,tenants/`)
+  const only = ['--only', `tenant/${name}`, '--only', `client/${name}/*`]
+  expect(await run([part, ...words, '--tenant', name, ...only])).toMatchObject({ code: 0 })
+  const [whole, alone] = [await textsIn(all), await textsIn(part)]
+  expect(Object.keys(alone)).toEqual([`tenants/${slugOf(name, 'tenant')}/Pulumi.yaml`])
+  expect(whole).toMatchObject(alone)
+})
+
 test('what is in a folder stays', async () => {
   const mine = join(folder, 'mine')
   await run([mine])
@@ -102,7 +123,7 @@ test('what cannot be done is said before anything is written', async () => {
   const at = join(folder, 'never')
   const sentences: [string[], RegExp][] = [
     [['--name', 'nobody'], /^there is nothing to export: /],
-    [['--to', 'terraform', '--secrets', 'rotate'], /^--secrets rotate is for --to pulumi: /],
+    [['--only', 'client'], /It is kind\/owner\/name or kind\/name, as in client\/globex\/\*;/],
     [['--secrets', 'deliver:env-file:.env'], /The place needs \{name\} or \{NAME\} in it/],
     [['--secrets', 'deliver:nowhere:{name}'], /is no place to deliver a secret to/],
     [['--secrets', 'burn'], /It is keep, rotate, or deliver: and a place\./],
@@ -143,7 +164,7 @@ describe.skipIf(!hasTerraform)('under terraform', () => {
     const ran = await run([terraform.folder, '--to', 'terraform', '--check'], settings)
     expect(ran.stderr).toBe('')
     expect(ran.stdout).toContain(
-      `check: plan: ${objects + 1} of ${objects + 1} imported as they are, and nothing else changes\n  in the state alone, not on the server: wristband_application.emulator: update deletion_protection\n`,
+      `check: plan: ${objects + 1} of ${objects + 1} imported as they are, and nothing else changes\n`,
     )
     expect(ran.code).toBe(0)
     expect((await terraform.run(['fmt', '-check', '-diff'])).stdout).toBe('')
@@ -152,10 +173,43 @@ describe.skipIf(!hasTerraform)('under terraform', () => {
         .length
     const before = writes()
     const applied = await terraform.apply()
-    expect(applied.text).toContain(`${objects + 1} imported, 0 added, 1 changed, 0 destroyed`)
+    expect(applied.text).toContain(`${objects + 1} imported, 0 added, 0 changed, 0 destroyed`)
     expect(writes()).toBe(before)
     const application = await terraform.state('wristband_application.emulator')
     expect(application.adopted).toBe(true)
+  })
+
+  test('a new secret is made by another text after the import, and delivered', async () => {
+    const { body } = await api('POST', '/clients', machine(emulator, 'jobs'))
+    const at = join(folder, 'jobs')
+    const env = join(folder, '.env.jobs')
+    const deliver = `deliver:env-file:${folder}/.env.{name}`
+    const words = ['--to', 'terraform', '--name', 'jobs', '--secrets', deliver, '--check']
+    const ran = await run([at, ...words], settings)
+    expect(ran.stderr).toBe('')
+    expect(ran.stdout).toContain('check: plan: 1 of 1 imported as they are')
+    expect(ran.stdout).toContain('in the state alone, not on the server: ')
+    expect(ran.code).toBe(0)
+    const apply = async (...more: string[]) => {
+      const done = await terraform.run([`-chdir=${at}`, 'apply', '-auto-approve', ...more])
+      expect(done.code, done.text).toBe(0)
+      return done.text
+    }
+    expect(await apply()).toContain('1 imported, 0 added, 1 changed')
+    await expect(readFile(env, 'utf8')).rejects.toThrow('ENOENT')
+    const text = await apply('-var', 'rotation=first')
+    const [, secret] = /CLIENT_SECRET=['"]?([^'"\n]+)/.exec(await readFile(env, 'utf8'))!
+    for (const each of [body.secret, secret])
+      expect(await machineToken(emulator, { id: body.id, secret: each })).toMatch(/^ey/)
+    expect(text + (await readFile(join(at, 'terraform.tfstate'), 'utf8'))).not.toContain(secret)
+    const again = await terraform.run([
+      `-chdir=${at}`,
+      'plan',
+      '-var=rotation=first',
+      '-detailed-exitcode',
+    ])
+    expect(again.code, again.text).toBe(0)
+    await api('DELETE', `/clients/${body.id}`)
   })
 
   test('a check finds what the text does not say', async () => {

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Export } from '../../provider/export'
-import { parseSecrets, pulumiProject, takeExport, terraformModule } from '../../provider/export'
+import type { Export, Manner } from '../../provider/export'
+import {
+  everything,
+  parseSecrets,
+  pulumiProject,
+  takeExport,
+  terraformModule,
+} from '../../provider/export'
 import type { Choice } from '../../provider/export/pick'
 import type { Secrets } from '../../provider/export/secrets'
 import { targetFor } from '../../provider/export/secrets'
@@ -26,9 +32,10 @@ const key = (name: string, ownerId: string) =>
   made('/clients', { ...machine(house.emulator, name), ownerType: 'TENANT', ownerId })
 
 const taken = (choice: Partial<Choice> = {}): Promise<Export> =>
-  takeExport({ transport: house.scene().transport, choice: { names: [], kinds: [], ...choice } })
+  takeExport({ transport: house.scene().transport, choice: { ...everything, ...choice } })
+const keep: Manner = { secrets: { mode: 'keep' }, byTenant: false }
 const program = (exported: Export, secrets: Secrets = { mode: 'keep' }) =>
-  pulumiProject(exported, secrets)['index.ts']!
+  pulumiProject(exported, { secrets, byTenant: false })['index.ts']!
 
 test('what is the default is left out, and the client of the connection as well', async () => {
   const globex = await tenant('globex')
@@ -76,7 +83,9 @@ new wristband.OAuthClient('globex-warehouse', {
   adopt: { id: '${warehouse.id}', secret: config.getSecret('globexWarehouseSecret') },
 })
 `)
-  expect(terraformModule(exported)['clients.tf']).toBe(`resource "wristband_oauth_client" "web" {
+  expect(
+    terraformModule(exported, keep)['clients.tf'],
+  ).toBe(`resource "wristband_oauth_client" "web" {
   name          = "web"
   type          = "BACKEND_SERVER"
   redirect_uris = ["https://a.example/callback"]
@@ -119,7 +128,7 @@ test('what the provider would refuse is named', async () => {
   }))
   const { entries } = await takeExport({
     transport: house.scene({ url: gate.url }).transport,
-    choice: { names: ['web'], kinds: [] },
+    choice: { ...everything, names: ['web'] },
   })
   await gate.close()
   expect(entries[0]!.findings.map(({ rule }) => rule)).toEqual(['client.redirects.form'])
@@ -159,7 +168,7 @@ new wristband.OAuthClient('globex-api', {
   ownerType: 'TENANT',
   ownerId: '${id}',
 `)
-    expect(terraformModule(exported)['clients.tf']).toContain(`  owner_id   = "${id}"`)
+    expect(terraformModule(exported, keep)['clients.tf']).toContain(`  owner_id   = "${id}"`)
   })
 })
 

@@ -1,0 +1,92 @@
+/** Pulumi projects in YAML, for the provider as a plugin. */
+import type { ResourceName } from '../resources'
+import { resources } from '../resources'
+import type { Files, Manner } from './manner'
+import { foreign, foundBy, foundTenant, leftOut, partsOf } from './manner'
+import { camel, slugOf } from './names'
+import { targetFor } from './secrets'
+import type { Entry, Export } from './take'
+import { Apart, reference, yamlText } from './yaml-text'
+
+/** A project for all, or one for the application and one for each tenant: such a program has no parts. */
+export function pulumiYaml(exported: Export, manner: Manner): Files {
+  const name = slugOf(exported.application.name, 'application')
+  const { own, tenants } = partsOf(exported, manner)
+  const heads = [
+    'The first deployment takes over what exists. After it, every `import` and `adopt` may be deleted.',
+    'The server shows no secret of an existing client: with `import`, it stays in use and is not in the state.',
+  ]
+  return {
+    ...(own.length > 0 && {
+      'Pulumi.yaml': program(exported, manner, {
+        name,
+        description: `The application ${name} of Wristband`,
+        heads: [foundBy(exported), ...heads, ...leftOut(exported)],
+        entries: own,
+      }),
+    }),
+    ...Object.fromEntries(
+      tenants.map((part) => [
+        `tenants/${part.slug}/Pulumi.yaml`,
+        program(exported, manner, {
+          name: `${name}-${part.slug}`,
+          description: `The tenant ${part.slug} of the application ${name} of Wristband`,
+          heads: [foundTenant(exported, part), ...heads],
+          entries: part.entries,
+        }),
+      ]),
+    ),
+  }
+}
+
+interface Program {
+  name: string
+  description: string
+  heads: string[]
+  entries: readonly Entry[]
+}
+
+const program = (
+  { connectionName }: Export,
+  manner: Manner,
+  { name, description, heads, entries }: Program,
+) =>
+  yamlText(heads, {
+    name,
+    runtime: 'yaml',
+    description,
+    resources: new Apart(
+      Object.fromEntries(
+        entries.map((entry) => [
+          keyOf(entry.resource, entry.slug),
+          new Apart(resourceOf(entry, manner, connectionName), foreign(entry)),
+        ]),
+      ),
+    ),
+  })
+
+/** Resources of all kinds share their keys, and a hyphen would be no part of one in a reference. */
+const keyOf = (resource: ResourceName, slug: string) => camel(`${slug}-${resources[resource].noun}`)
+
+function resourceOf(entry: Entry, { secrets }: Manner, connectionName: string | undefined) {
+  const { resource, slug, id, values, tenant, confidential, own } = entry
+  const makesSecret = confidential && secrets.mode !== 'keep'
+  return {
+    type: `wristband:${resources[resource].name}`,
+    name: slug,
+    properties: {
+      ...values,
+      ...(tenant && {
+        ownerType: 'TENANT',
+        ownerId: tenant.declared ? reference(`${keyOf('Tenant', tenant.slug)}.id`) : tenant.id,
+      }),
+      ...(confidential &&
+        secrets.mode === 'deliver' && { deliverTo: [targetFor(secrets.target, entry)] }),
+      // an import makes no secret
+      ...(makesSecret && { adopt: { id, rotate: true } }),
+      ...(connectionName && { connection: connectionName }),
+    },
+    // the application that the credentials belong to is taken over by its name
+    ...(!own && !makesSecret && { options: { import: id } }),
+  }
+}
