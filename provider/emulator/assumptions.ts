@@ -171,6 +171,19 @@ export const A33 = {
 export const A34 = { subCollectionsAreRead: true } as const
 
 /**
+ * Brandings: colours are `#RRGGBB`, sizes whole pixels; what was never sent is null; only the primary
+ * button of mails must be given. The kinds of background besides COLOR are not known, so any is taken.
+ */
+export const A35 = {
+  invalidColor: 'invalid_color',
+  pixels: { min: 0, max: 1000 },
+  background: { min: 1, max: 45 },
+} as const
+
+/** Only tenants have an override toggle: an application has nothing to override. */
+export const A36 = { owner: 'TENANT' } as const
+
+/**
  * Codes and limits that no source and no numbered assumption gives. They exist because a refusal
  * needs some code.
  */

@@ -3,6 +3,12 @@ import { A1, A11, A12, unnumbered } from './assumptions'
 import type { Violation, Violations } from './refusal'
 import type { Collection, Json, JsonObject } from './rows'
 
+/** How a text must look besides its length. */
+export interface Form {
+  code: string
+  fits(text: string): boolean
+}
+
 /** What one attribute of an object may hold and when it may be written. */
 export interface Attribute {
   holds: 'text' | 'enum' | 'boolean' | 'integer' | 'list' | 'object'
@@ -10,6 +16,7 @@ export interface Attribute {
   min?: number
   max?: number
   values?: readonly string[]
+  form?: Form
   of?: Attribute
   required?: boolean
   /** Settable on create only. */
@@ -102,11 +109,11 @@ const limit = (code: string, name: string, value: number): Violation => ({
 })
 
 const faults: Record<Attribute['holds'], (value: Json, attribute: Attribute) => Violation[]> = {
-  text(value, { min = 0, max = Number.POSITIVE_INFINITY }) {
+  text(value, { min = 0, max = Number.POSITIVE_INFINITY, form }) {
     if (typeof value !== 'string') return wrongType
     if (value.length < min) return [limit(A11.tooShort, 'minLength', min)]
     if (value.length > max) return [limit('too_long', 'maxLength', max)]
-    return []
+    return !form || form.fits(value) ? [] : [{ code: form.code }]
   },
   enum(value, { values = [] }) {
     if (typeof value !== 'string') return wrongType

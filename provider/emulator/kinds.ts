@@ -1,6 +1,8 @@
 import { applications } from './applications'
 import { clients } from './clients'
 import type { Kind, Scope } from './kind'
+import { emailBrandings, pageBrandings } from './objects/brandings'
+import { overrideToggles } from './objects/override-toggles'
 import { permissionBoundaries } from './objects/permission-boundaries'
 import { permissionGroups } from './objects/permission-groups'
 import { permissions } from './objects/permissions'
@@ -20,6 +22,9 @@ export const kinds: readonly Kind[] = [
   permissionGroups,
   roles,
   roleAssignmentPolicies,
+  pageBrandings,
+  emailBrandings,
+  overrideToggles,
 ]
 
 /** The kind that is kept in this collection. */

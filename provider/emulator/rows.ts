@@ -10,7 +10,8 @@ export type JsonObject = { [name: string]: Json }
 export const collections = [
   ...(['applications', 'tenants', 'clients', 'users'] as const),
   ...(['permissions', 'permission-boundaries', 'permission-groups', 'roles'] as const),
-  ...(['role-assignment-policies'] as const),
+  ...(['role-assignment-policies', 'page-brandings', 'email-brandings'] as const),
+  ...(['identity-provider-override-toggles'] as const),
 ] as const
 
 export type Collection = (typeof collections)[number]

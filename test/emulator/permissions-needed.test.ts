@@ -29,10 +29,19 @@ beforeAll(async () => {
     'permission-boundaries': { ...named, type: 'CUSTOM', value: 'a' },
     roles: named,
     'role-assignment-policies': owner,
+    'page-brandings': owner,
   }
-  for (const [path, body] of Object.entries(bodies)) {
-    known[path] = (await api('POST', `/${path}`, body)).body.id
+  const make = async (path: string, body: object) => {
+    const got = await api('POST', `/${path}`, body)
+    expect(got.status, got.text).toBe(201)
+    known[path] = got.body.id
   }
+  for (const [path, body] of Object.entries(bodies)) await make(path, body)
+  const button = { primaryButtonBackgroundColor: '#000000', primaryButtonTextColor: '#FFFFFF' }
+  const border = { primaryButtonBorderColor: '#000000', primaryButtonBorderRadiusPixels: 1 }
+  await make('email-brandings', { ...owner, ...button, ...border })
+  const tenant = { ownerType: 'TENANT', ownerId: known.tenants }
+  await make('identity-provider-override-toggles', { ...tenant, status: 'ENABLED' })
   known.clients = workerId
   known.applications = emulator.applicationId
 })
@@ -72,6 +81,17 @@ const rows: [string, string, string][] = [
   ['GET', '/role-assignment-policies/:id', 'role-assignment-policy:read'],
   ['GET', '/applications/:id/role-assignment-policies', 'role-assignment-policy:read'],
   ['GET', '/tenants/:id/role-assignment-policies', 'role-assignment-policy:read'],
+  ['POST', '/page-brandings', 'page-branding:write'],
+  ['GET', '/page-brandings/:id', 'page-branding:read'],
+  ['GET', '/applications/:id/page-brandings', 'page-branding:read'],
+  ['GET', '/tenants/:id/page-brandings', 'page-branding:read'],
+  ['POST', '/email-brandings', 'email-branding:write'],
+  ['GET', '/email-brandings/:id', 'email-branding:read'],
+  ['GET', '/applications/:id/email-brandings', 'email-branding:read'],
+  ['GET', '/tenants/:id/email-brandings', 'email-branding:read'],
+  ['POST', '/identity-provider-override-toggles', 'identity-provider:write'],
+  ['GET', '/identity-provider-override-toggles/:id', 'identity-provider:read'],
+  ['GET', '/tenants/:id/identity-provider-override-toggles', 'identity-provider:read'],
   ['POST', '/clients/:id/assign-roles', 'role:manage-assignments'],
   ['POST', '/clients/:id/unassign-roles', 'role:manage-assignments'],
   ['PUT', '/clients/:id/roles', 'role:manage-assignments'],

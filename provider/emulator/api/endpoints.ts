@@ -87,6 +87,9 @@ const plain: readonly (readonly [Collection, readonly Operation[]])[] = [
   ['permission-groups', [...whole, 'of tenant']],
   ['roles', [...whole, 'of tenant']],
   ['role-assignment-policies', singleton],
+  ['page-brandings', singleton],
+  ['email-brandings', singleton],
+  ['identity-provider-override-toggles', ['create', 'read', 'of tenant']],
 ]
 
 export const endpoints: readonly Endpoint[] = [

@@ -1,7 +1,8 @@
-import { A33 } from '../assumptions'
+import { A11, A33 } from '../assumptions'
 import type { Kind } from '../kind'
 import { isPredefined, permissionFor, sameText } from '../kind'
 import { homeOf } from '../kinds'
+import { violated } from '../refusal'
 import type { Row } from '../rows'
 import { visible } from '../visibility'
 import { authenticate, customOnly, find, permit, reachNew, reachTarget } from './access'
@@ -71,6 +72,10 @@ const findNamed = (kind: Kind): Step =>
   function namedFound(exchange) {
     const { asked, sent, world } = given(exchange, 'sent')
     if (asked.query.get('upsert') !== 'true' || !kind.upsertBy) return
+    const missing = kind.upsertBy.filter((name) => (sent[name] ?? null) === null)
+    if (missing.length > 0) {
+      throw violated(Object.fromEntries(missing.map((name) => [name, [{ code: A11.required }]])))
+    }
     const target = world.rows
       .all(kind.collection)
       .find(({ values }) => kind.upsertBy?.every((name) => sameText(values[name], sent[name])))
