@@ -10,11 +10,11 @@ import { settingsFrom } from '../doors/pulumi/settings'
 import { plain, plainJson } from '../inventory'
 import type { ResourceName } from '../resources'
 import { resources } from '../resources'
+import { exitCodes } from './exit-codes'
 
 const execute = promisify(execFile)
 
-/** The exit code when something has to be mended. */
-const found = 2
+const { found } = exitCodes.doctor
 
 const resourceNames = (text: string): ResourceName[] => {
   const words = text.split(',').map((word) => word.trim())

@@ -11,12 +11,12 @@ import {
   terraformModule,
 } from '../export'
 import { plain } from '../inventory'
+import { exitCodes } from './exit-codes'
 import type { Asked, Proof } from './proof'
 import { provePulumi, proveTerraform } from './proof'
 import { writeFiles } from './write-files'
 
-/** The exit code when a check finds more than what is taken over. */
-const found = 2
+const { found } = exitCodes.export
 
 interface Form {
   files(exported: Export, manner: Manner): Files

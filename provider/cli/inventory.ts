@@ -10,11 +10,11 @@ import {
   takeInventory,
   usualFailures,
 } from '../inventory'
+import { exitCodes } from './exit-codes'
 import type { Source } from './sources'
 import { identityOf, sources, stateFrom } from './sources'
 
-/** The exit code when something was found that fails a run. */
-const found = 2
+const { found } = exitCodes.inventory
 
 const none = 'none'
 

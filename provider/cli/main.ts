@@ -1,20 +1,9 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
-import { doctorCommand } from './doctor'
-import { emulatorCommand } from './emulator'
-import { exportCommand } from './export'
-import { inventoryCommand } from './inventory'
-import { reviewCommand } from './review'
+import { program } from './program'
 
-const program = new Command('wristband-iac')
-  .description('Wristband applications, tenants and OAuth 2 clients as code')
-  .addCommand(doctorCommand())
-  .addCommand(emulatorCommand())
-  .addCommand(exportCommand())
-  .addCommand(inventoryCommand())
-  .addCommand(reviewCommand())
-
-program.parseAsync().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
-})
+program()
+  .parseAsync()
+  .catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  })

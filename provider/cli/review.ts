@@ -19,9 +19,7 @@ import {
   Unreadable,
 } from '../review'
 import { version } from '../version'
-
-/** Nothing over the threshold, a risk over it, could not review. */
-export const exitCodes = { fine: 0, failed: 1, risk: 3 } as const
+import { exitCodes } from './exit-codes'
 
 const usualConfiguration = 'wristband-review.json'
 
@@ -101,8 +99,10 @@ function run(files: string[], flags: Flags) {
     )
 }
 
+const codes = exitCodes.review
+
 const codeOf = ({ whole, failed }: Review) =>
-  !whole ? exitCodes.failed : failed ? exitCodes.risk : exitCodes.fine
+  !whole ? codes.failed : failed ? codes.risk : codes.fine
 
 function configured(given: string | undefined): Configuration {
   const file = given ?? (existsSync(usualConfiguration) ? usualConfiguration : undefined)

@@ -1,0 +1,16 @@
+import { Command } from 'commander'
+import { doctorCommand } from './doctor'
+import { emulatorCommand } from './emulator'
+import { exportCommand } from './export'
+import { inventoryCommand } from './inventory'
+import { reviewCommand } from './review'
+
+/** Every command there is. */
+export const program = () =>
+  new Command('wristband-iac')
+    .description('Wristband applications, tenants and OAuth 2 clients as code')
+    .addCommand(doctorCommand())
+    .addCommand(emulatorCommand())
+    .addCommand(exportCommand())
+    .addCommand(inventoryCommand())
+    .addCommand(reviewCommand())
