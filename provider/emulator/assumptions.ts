@@ -184,6 +184,38 @@ export const A35 = {
 export const A36 = { owner: 'TENANT' } as const
 
 /**
+ * Identity providers. Names never change; a type without an enterprise has one per owner, named after
+ * the type. Enterprise ones need a protocol. A change to `protocol` merges. Its secrets are never shown,
+ * and the whole of it only with `identity-provider:view-protocol`; parts that do not belong to the
+ * protocol, and parts the server sets, are ignored. The tenant's providers stand in for the
+ * application's as a whole once its toggle is on.
+ */
+export const A37 = {
+  oauth: ['OAUTH2', 'OIDC'],
+  any: ['OAUTH2', 'OIDC', 'SAML2'],
+  text: { min: 1, max: 2000 },
+  certificates: { min: 1, max: 10 },
+  scopes: { max: 50 },
+  invalidCertificate: 'invalid_certificate',
+  callback: '/api/v1/external-identity-provider/callback',
+  notEnterprise: 'Only an enterprise identity provider can be deleted.',
+} as const
+
+/**
+ * Custom domains. What DNS says is told by the name: under `invalid` nothing is ever verified, and with
+ * `errors` as its first label a name is verified with errors. `isActive` says which one is in use; using
+ * one changes addresses that are shown and not the issuer of tokens. An active one may be deleted.
+ */
+export const A38 = {
+  domainName: { min: 1, max: 100 },
+  atMost: 2,
+  states: ['PENDING', 'VERIFIED', 'VERIFIED_WITH_ERRORS'],
+  usable: ['VERIFIED', 'VERIFIED_WITH_ERRORS'] as readonly string[],
+  vendors: 'wristband.dev',
+  verify: 'custom-domain:verify',
+} as const
+
+/**
  * Codes and limits that no source and no numbered assumption gives. They exist because a refusal
  * needs some code.
  */

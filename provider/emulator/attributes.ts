@@ -27,6 +27,8 @@ export interface Attribute {
   default?: Json
   /** It holds the id of an object there, or a list of them, each within the same application. */
   refersTo?: Collection
+  /** Only holders of this permission are shown it. */
+  seenWith?: string
   /** Changing it takes this permission besides the one for the update. */
   permission?: string
 }
@@ -61,7 +63,9 @@ export function settlePatch(
     const sent = body[name]
     if (sent === undefined) continue
     if (attribute.readOnly || attribute.immutable) {
-      if (!isDeepStrictEqual(sent, shown[name] ?? null)) {
+      const same = isDeepStrictEqual(sent, shown[name] ?? null)
+      const asStored = !attribute.readOnly && isDeepStrictEqual(sent, stored[name] ?? null)
+      if (!same && !asStored) {
         violate(settled.violations, name, { code: A12.immutable })
       }
       continue
@@ -71,6 +75,10 @@ export function settlePatch(
   return settled
 }
 
+/** What is wrong with one value by its attribute alone. */
+export const faultsOf = (value: Json, attribute: Attribute): Violation[] =>
+  faults[attribute.holds](value, attribute)
+
 function settle(settled: Settled, name: string, attribute: Attribute, value: Json): void {
   if (value === null) {
     settled.values[name] = attribute.default ?? null
@@ -78,7 +86,7 @@ function settle(settled: Settled, name: string, attribute: Attribute, value: Jso
     return
   }
   settled.values[name] = value
-  for (const violation of faults[attribute.holds](value, attribute)) {
+  for (const violation of faultsOf(value, attribute)) {
     violate(settled.violations, name, violation)
   }
 }
@@ -127,11 +135,12 @@ const faults: Record<Attribute['holds'], (value: Json, attribute: Attribute) => 
     if (Number(value) > max) return [limit(unnumbered.outOfRange.high, 'max', max)]
     return []
   },
-  list(value, { of, max = Number.POSITIVE_INFINITY }) {
+  list(value, { of, min = 0, max = Number.POSITIVE_INFINITY }) {
     if (!Array.isArray(value)) return wrongType
-    const whole = value.length > max ? [limit(A11.tooManyItems, 'maxItems', max)] : []
-    const items = value.flatMap((item) => (of ? faults[of.holds](item, of) : []))
-    return [...whole, ...items]
+    const few = value.length < min ? [limit('too_few_items', 'minItems', min)] : []
+    const many = value.length > max ? [limit(A11.tooManyItems, 'maxItems', max)] : []
+    const items = value.flatMap((item) => (of ? faultsOf(item, of) : []))
+    return [...few, ...many, ...items]
   },
   object: (value) => (isObject(value) ? [] : wrongType),
 }

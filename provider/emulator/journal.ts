@@ -33,6 +33,7 @@ export class Journal {
 }
 
 const secretNames = new Set([
+  ...['clientSecret', 'privateKey'],
   ...['secret', 'client_secret', 'password', 'code', 'code_verifier', 'client_assertion'],
   ...['token', 'access_token', 'refresh_token', 'id_token'],
 ])

@@ -31,6 +31,9 @@ export interface Scope {
   tenantId?: string
 }
 
+/** The status of an object whose deletion has begun. */
+export const leaving = 'DELETE_IN_PROGRESS'
+
 /** What permissions are asked for. */
 export type Act = 'create' | 'read' | 'update' | 'delete'
 
@@ -48,6 +51,8 @@ export interface Kind {
   permissions?: Partial<Record<Act, string>>
   /** What names an object to a POST with upsert=true, which then changes the one there is. */
   upsertBy?: readonly string[]
+  /** A deleted object stays visible for a while with the status `leaving`. */
+  leavesSlowly?: true
   /** Lists leave predefined objects out unless this query parameter is true. */
   predefinedOnlyWith?: string
   /** What stands before the name in answers. Requests may leave it out. */

@@ -2,6 +2,8 @@ import { applications } from './applications'
 import { clients } from './clients'
 import type { Kind, Scope } from './kind'
 import { emailBrandings, pageBrandings } from './objects/brandings'
+import { customDomains } from './objects/custom-domains'
+import { identityProviders } from './objects/identity-providers'
 import { overrideToggles } from './objects/override-toggles'
 import { permissionBoundaries } from './objects/permission-boundaries'
 import { permissionGroups } from './objects/permission-groups'
@@ -25,6 +27,8 @@ export const kinds: readonly Kind[] = [
   pageBrandings,
   emailBrandings,
   overrideToggles,
+  identityProviders,
+  customDomains,
 ]
 
 /** The kind that is kept in this collection. */

@@ -20,7 +20,7 @@ export interface EmulatorOptions {
   applicationAdmin?: boolean
   /** Seconds an access token lives when its client does not say; 1800 by default. */
   tokenLifetime?: number
-  /** How long a deleted tenant can still be seen; one read and no time by default. */
+  /** How long a deleted tenant or identity provider can still be seen; one read and no time by default. */
   tenantDeletion?: {
     /** Number of reads that still show it. */
     reads?: number

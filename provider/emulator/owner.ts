@@ -1,6 +1,7 @@
 import { unnumbered } from './assumptions'
 import type { Attributes } from './attributes'
 import type { Constraint, Scope } from './kind'
+import { leaving } from './kind'
 import type { Collection, JsonObject, Row } from './rows'
 import type { World } from './world'
 
@@ -45,7 +46,7 @@ export const ownerExists: Constraint = {
   reads: ['ownerType', 'ownerId'],
   holds: ({ values }, world) => {
     const owner = ownerOf(values, world)
-    const gone = owner?.values.status === 'DELETE_IN_PROGRESS'
+    const gone = owner?.values.status === leaving
     return (owner !== undefined && !gone) || { code: unnumbered.unknownReference }
   },
 }

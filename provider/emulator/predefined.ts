@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { A26, A32 } from './assumptions'
+import { A26, A32, A38 } from './assumptions'
 import type { Act } from './kind'
 import { permissionFor } from './kind'
 import { kinds } from './kinds'
@@ -14,8 +14,8 @@ export const permissionCodes: readonly string[] = [
     ...kinds.flatMap((kind) => acts.map((act) => permissionFor(kind, act))),
     ...kinds
       .flatMap((kind) => Object.values(kind.attributes))
-      .flatMap(({ permission }) => permission ?? []),
-    'client:rotate-secret',
+      .flatMap(({ permission, seenWith }) => [permission ?? [], seenWith ?? []].flat()),
+    ...['client:rotate-secret', 'custom-domain:manage-activation', A38.verify],
     'role:manage-assignments',
     'permission:manage-assignments',
     'permission-group:manage-assignments',

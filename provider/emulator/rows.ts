@@ -11,7 +11,7 @@ export const collections = [
   ...(['applications', 'tenants', 'clients', 'users'] as const),
   ...(['permissions', 'permission-boundaries', 'permission-groups', 'roles'] as const),
   ...(['role-assignment-policies', 'page-brandings', 'email-brandings'] as const),
-  ...(['identity-provider-override-toggles'] as const),
+  ...(['identity-provider-override-toggles', 'identity-providers', 'custom-domains'] as const),
 ] as const
 
 export type Collection = (typeof collections)[number]

@@ -4,12 +4,10 @@ import { equality, everyOperator, isHostLabel, sameText } from './kind'
 import { schemeOf } from './web-address'
 import { tenantDomain } from './world'
 
-/** The status of a tenant whose deletion has begun. */
-export const leaving = 'DELETE_IN_PROGRESS'
-
 export const tenants: Kind = {
   collection: 'tenants',
   entity: 'tenant',
+  leavesSlowly: true,
   aliases: { domainName: 'name' },
 
   attributes: {

@@ -19,7 +19,7 @@ export interface World {
   saved(): Promise<void>
 }
 
-/** A deleted tenant stays visible as DELETE_IN_PROGRESS until both have passed. */
+/** A deleted tenant or identity provider stays visible as DELETE_IN_PROGRESS until both have passed. */
 export interface TenantDeletion {
   /** How many reads still show it. */
   reads: number

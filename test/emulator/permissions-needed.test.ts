@@ -42,6 +42,11 @@ beforeAll(async () => {
   await make('email-brandings', { ...owner, ...button, ...border })
   const tenant = { ownerType: 'TENANT', ownerId: known.tenants }
   await make('identity-provider-override-toggles', { ...tenant, status: 'ENABLED' })
+  await make('identity-providers', {
+    ...{ ...tenant, type: 'OKTA', name: 'okta', displayName: 'Okta' },
+    protocol: { type: 'OIDC', clientId: 'a', clientSecret: 'b' },
+  })
+  await make('custom-domains', { ...tenant, domainName: 'a.example.com' })
   known.clients = workerId
   known.applications = emulator.applicationId
 })
@@ -92,6 +97,23 @@ const rows: [string, string, string][] = [
   ['POST', '/identity-provider-override-toggles', 'identity-provider:write'],
   ['GET', '/identity-provider-override-toggles/:id', 'identity-provider:read'],
   ['GET', '/tenants/:id/identity-provider-override-toggles', 'identity-provider:read'],
+  ['POST', '/identity-providers', 'identity-provider:write'],
+  ['GET', '/identity-providers/:id', 'identity-provider:read'],
+  ['PATCH', '/identity-providers/:id', 'identity-provider:write'],
+  ['GET', '/applications/:id/identity-providers', 'identity-provider:read'],
+  ['GET', '/tenants/:id/identity-providers', 'identity-provider:read'],
+  ['POST', '/tenants/:id/identity-providers/resolve-overrides', 'identity-provider:read'],
+  ['POST', '/tenants/:id/identity-providers/resolve-redirect-urls', 'identity-provider:read'],
+  ['POST', '/tenants/:id/identity-providers/test-connection', 'identity-provider:read'],
+  ['DELETE', '/identity-providers/:id', 'identity-provider:delete'],
+  ['POST', '/custom-domains', 'custom-domain:create'],
+  ['GET', '/custom-domains/:id', 'custom-domain:read'],
+  ['GET', '/applications/:id/custom-domains', 'custom-domain:read'],
+  ['GET', '/tenants/:id/custom-domains', 'custom-domain:read'],
+  ['POST', '/custom-domains/:id/verify', 'custom-domain:verify'],
+  ['POST', '/custom-domains/:id/activate', 'custom-domain:manage-activation'],
+  ['POST', '/custom-domains/:id/deactivate', 'custom-domain:manage-activation'],
+  ['DELETE', '/custom-domains/:id', 'custom-domain:delete'],
   ['POST', '/clients/:id/assign-roles', 'role:manage-assignments'],
   ['POST', '/clients/:id/unassign-roles', 'role:manage-assignments'],
   ['PUT', '/clients/:id/roles', 'role:manage-assignments'],

@@ -144,3 +144,30 @@ test('a deletion that was under way goes on', async () => {
   expect((await after('GET', `/tenants/${id}`)).body.status).toBe('DELETE_IN_PROGRESS')
   expect((await after('GET', `/tenants/${id}`)).status).toBe(404)
 })
+
+test('roles, what they allow, and the secrets of identity providers are there after a restart', async () => {
+  const first = await start()
+  const api = await apiOf(first)
+  const made = async (path: string, body: object) => {
+    const got = await api('POST', path, body)
+    expect(got.status, got.text).toBe(201)
+    return got.body
+  }
+  const tenant = { applicationId: first.applicationId, name: 'acme', displayName: 'Acme' }
+  const ownerId = (await made('/tenants', tenant)).id
+  const owner = { ownerType: 'TENANT', ownerId }
+  const okta = await made('/identity-providers', {
+    ...{ ...owner, type: 'OKTA', name: 'okta', displayName: 'Okta' },
+    protocol: { type: 'OIDC', clientId: 'a', clientSecret: 'kept' },
+  })
+  const client = await made('/clients', machine(first))
+  const [admin] = (await api('GET', `/applications/${first.applicationId}/roles`)).body.items
+  await api('PUT', `/clients/${client.id}/roles`, { roleIds: [admin.id] })
+
+  const own = await apiOf(await restart(), client)
+  expect((await own('GET', `/clients/${client.id}/roles`)).body.items).toEqual([admin])
+  // the same secret again is no change, so it was kept
+  const same = { protocol: { clientSecret: 'kept' } }
+  const { body } = await own('PATCH', `/identity-providers/${okta.id}`, same)
+  expect([body.metadata, body.protocol.clientId]).toEqual([okta.metadata, 'a'])
+})

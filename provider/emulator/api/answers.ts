@@ -1,10 +1,10 @@
 import { A15 } from '../assumptions'
 import type { Kind } from '../kind'
-import { present } from '../kind'
 import type { Collection, JsonObject, Row } from '../rows'
 import type { Exchange, Step } from './exchange'
 import { page } from './page'
 import { select } from './select'
+import { shownTo } from './view'
 import { given } from './write'
 
 /** Answers with the object that the earlier steps found or made. */
@@ -40,10 +40,11 @@ export const list = (
     const rows = world.rows
       .all(kind.collection as Collection, asked.stale)
       .filter((row) => belongs(row, target, exchange))
-    exchange.answer = { status: 200, body: page(kind, rows, asked.query, world) }
+    exchange.seen = rows
+    exchange.answer = { status: 200, body: page(kind, rows, exchange) }
   }
 
 export function presented(kind: Kind, exchange: Exchange, more: JsonObject = {}): JsonObject {
-  const { target, world, asked } = given(exchange, 'target')
-  return select({ ...present(kind, target, world), ...more }, asked.query.get('fields'))
+  const { target, asked } = given(exchange, 'target')
+  return select({ ...shownTo(exchange, kind, target), ...more }, asked.query.get('fields'))
 }

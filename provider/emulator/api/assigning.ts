@@ -1,7 +1,6 @@
 import { assigned, assignedIds, withAssigned } from '../assigned'
 import { A29, A31, unnumbered } from '../assumptions'
 import type { Kind } from '../kind'
-import { present } from '../kind'
 import { homeOf } from '../kinds'
 import { notFoundCode, violated } from '../refusal'
 import type { JsonObject, Row } from '../rows'
@@ -9,6 +8,7 @@ import { visible } from '../visibility'
 import type { World } from '../world'
 import type { Exchange, Step } from './exchange'
 import { page } from './page'
+import { shownTo } from './view'
 import { bodyOf, given } from './write'
 
 /** Objects of one kind that are assigned to objects of another. */
@@ -77,7 +77,7 @@ export const assign = (assignment: Assignment): Step =>
     const items = [...good]
       .map((id) => world.rows.find(of.collection, id))
       .filter((row) => row !== undefined)
-      .map((row) => present(of, row, world))
+      .map((row) => shownTo(exchange, of, row))
     const failures: JsonObject[] = judged.flatMap(({ id, index, why }) =>
       why ? { ...why, index, [idName(of)]: id } : [],
     )
@@ -110,5 +110,5 @@ export const showAssigned = ({ of }: Assignment): Step =>
   function assignedShown(exchange) {
     const { target, world, asked } = given(exchange, 'target')
     const rows = assigned(target, of.collection, world, asked.stale)
-    exchange.answer = { status: 200, body: page(of, rows, asked.query, world) }
+    exchange.answer = { status: 200, body: page(of, rows, exchange) }
   }

@@ -8,8 +8,10 @@ import { tenants } from '../tenants'
 import { authenticate, find } from './access'
 import { nothing, show } from './answers'
 import { assignmentEndpoints } from './assignments'
+import { customDomainEndpoints } from './custom-domains'
 import type { Endpoint } from './endpoint'
 import type { Step } from './exchange'
+import { identityProviderEndpoints } from './identity-providers'
 import {
   create,
   createOrChange,
@@ -22,21 +24,9 @@ import {
   removeOne,
 } from './operations'
 import { showHeldPermissions } from './permission-info'
-import { countRead, startTenantRemoval } from './removal'
 import { showSdkConfiguration } from './sdk-configuration'
 import { confidentialOnly, dropSecondary, issueSecret, rotate, showWithSecret } from './secrets'
 import { given, insert } from './write'
-
-const countTenantRead: Step = function countTenantRead(exchange) {
-  countRead(given(exchange, 'target').target, exchange.world)
-}
-
-const countTenantsRead: Step = function countTenantsRead(exchange) {
-  const { target, world } = given(exchange, 'target')
-  for (const tenant of world.rows.all('tenants')) {
-    if (tenant.values.applicationId === target.id) countRead(tenant, world)
-  }
-}
 
 const predefineInTarget: Step = function predefineInTarget(exchange) {
   predefine(given(exchange, 'target').target, exchange.world)
@@ -90,6 +80,8 @@ const plain: readonly (readonly [Collection, readonly Operation[]])[] = [
   ['page-brandings', singleton],
   ['email-brandings', singleton],
   ['identity-provider-override-toggles', ['create', 'read', 'of tenant']],
+  ['identity-providers', ['create', 'read', 'patch', 'of application', 'of tenant']],
+  ['custom-domains', ['create', 'read', 'delete', 'of application', 'of tenant']],
 ]
 
 export const endpoints: readonly Endpoint[] = [
@@ -109,7 +101,7 @@ export const endpoints: readonly Endpoint[] = [
   {
     method: 'GET',
     path: '/applications/:id/tenants',
-    steps: [...listBelow(applications, tenants, ofApplication(tenants)), countTenantsRead],
+    steps: listBelow(applications, tenants, ofApplication(tenants)),
   },
   operations['of application']('clients'),
 
@@ -118,12 +110,12 @@ export const endpoints: readonly Endpoint[] = [
     path: '/tenants',
     steps: [...create(tenants), insert(tenants), show(tenants, 201)],
   },
-  { method: 'GET', path: '/tenants/:id', steps: [...read(tenants, true), countTenantRead] },
+  { method: 'GET', path: '/tenants/:id', steps: read(tenants, true) },
   { method: 'PATCH', path: '/tenants/:id', steps: patch(tenants, true) },
   {
     method: 'DELETE',
     path: '/tenants/:id',
-    steps: [...onExisting(tenants, 'tenant:delete', true), startTenantRemoval, nothing],
+    steps: removeOne(tenants, true),
   },
   operations['of tenant']('clients'),
 
@@ -165,6 +157,8 @@ export const endpoints: readonly Endpoint[] = [
     can.map((operation) => operations[operation](collection)),
   ),
   ...assignmentEndpoints,
+  ...identityProviderEndpoints,
+  ...customDomainEndpoints,
 
   { method: 'GET', path: '/permission-info', steps: [authenticate, showHeldPermissions] },
 ]

@@ -40,6 +40,8 @@ export interface Exchange {
   permission?: string
   sent?: JsonObject
   target?: Row
+  /** What a list is made of, before it is narrowed to a page. */
+  seen?: readonly Row[]
   values?: JsonObject
   /** What a new object gets that the API never shows. */
   hidden?: JsonObject

@@ -1,6 +1,6 @@
 import { A11, A33 } from '../assumptions'
 import type { Kind } from '../kind'
-import { isPredefined, permissionFor, sameText } from '../kind'
+import { isPredefined, leaving, permissionFor, sameText } from '../kind'
 import { homeOf } from '../kinds'
 import { violated } from '../refusal'
 import type { Row } from '../rows'
@@ -8,7 +8,7 @@ import { visible } from '../visibility'
 import { authenticate, customOnly, find, permit, reachNew, reachTarget } from './access'
 import { list, nothing, show, showIfNew } from './answers'
 import type { Exchange, Step } from './exchange'
-import { remove } from './removal'
+import { countSeen, countTarget, remove, startRemoval } from './removal'
 import { given, insert, judgeNew, judgePatch, permitChanges, readBody, replace } from './write'
 
 /** Checks a create request; storing and answering are left to the endpoint. */
@@ -45,12 +45,13 @@ export const patch = (kind: Kind, self = false): Step[] => [
 export const read = (kind: Kind, self = false): Step[] => [
   ...onExisting(kind, permissionFor(kind, 'read'), self),
   showIfNew(kind),
+  ...(kind.leavesSlowly ? [countTarget(kind)] : []),
 ]
 
-export const removeOne = (kind: Kind, self = false): Step[] => [
+export const removeOne = (kind: Kind, self = false, guard: Step = customOnly): Step[] => [
   ...onExisting(kind, permissionFor(kind, 'delete'), self),
-  customOnly,
-  remove(kind),
+  guard,
+  kind.leavesSlowly ? startRemoval(kind) : remove(kind),
   nothing,
 ]
 
@@ -78,6 +79,7 @@ const findNamed = (kind: Kind): Step =>
     }
     const target = world.rows
       .all(kind.collection)
+      .filter(({ values }) => values.status !== leaving)
       .find(({ values }) => kind.upsertBy?.every((name) => sameText(values[name], sent[name])))
     if (target) exchange.target = target
   }
@@ -93,6 +95,7 @@ export const listBelow = (
   find(owner),
   reachTarget(owner),
   list(kind, belongs),
+  ...(kind.leavesSlowly ? [countSeen(kind)] : []),
 ]
 
 /** The objects an application has itself, not those of its tenants. */

@@ -1,18 +1,19 @@
 import { A14 } from '../assumptions'
 import type { Filter, Kind } from '../kind'
-import { present } from '../kind'
 import { invalidRequest } from '../refusal'
 import type { JsonObject, Row } from '../rows'
-import type { World } from '../world'
+import type { Exchange } from './exchange'
 import { parseQuery } from './query'
 import { select } from './select'
+import { shownTo } from './view'
 
 /** The page of a list that `query`, `sort_by`, `start_index`, `count` and `fields` ask for. */
-export function page(kind: Kind, rows: Row[], asked: URLSearchParams, world: World): JsonObject {
+export function page(kind: Kind, rows: Row[], exchange: Exchange): JsonObject {
+  const asked = exchange.asked.query
   const query = asked.get('query')?.trim()
   const matches = query ? parseQuery(query, kind.filters) : () => true
   const found = sorted(
-    rows.map((row) => present(kind, row, world)).filter(matches),
+    rows.map((row) => shownTo(exchange, kind, row)).filter(matches),
     asked.get('sort_by'),
     kind.filters,
   )

@@ -1,9 +1,9 @@
 import { assignedIds, withAssigned } from '../assigned'
 import type { Kind } from '../kind'
+import { leaving } from '../kind'
 import { kinds } from '../kinds'
 import type { Collection, JsonObject, Row } from '../rows'
 import { collections } from '../rows'
-import { leaving } from '../tenants'
 import type { World } from '../world'
 import type { Step } from './exchange'
 import { given, nextRow } from './write'
@@ -15,29 +15,44 @@ export const remove = (kind: Kind): Step =>
     removeWhole(kind.collection, target, world)
   }
 
-/** Starts the removal of a tenant; a second request changes nothing. */
-export const startTenantRemoval: Step = function startTenantRemoval(exchange) {
-  const { target, world } = given(exchange, 'target')
-  if (target.values.status === leaving) return
-  const hidden = { ...target.hidden, leavingSince: world.now().getTime(), reads: 0 }
-  const values = { ...target.values, status: leaving }
-  world.rows.put('tenants', nextRow(target, { values, hidden }, world))
+/** Starts the removal of an object; a second request changes nothing. */
+export const startRemoval = (kind: Kind): Step =>
+  function removalStarted(exchange) {
+    const { target, world } = given(exchange, 'target')
+    if (target.values.status === leaving) return
+    const hidden = { ...target.hidden, leavingSince: world.now().getTime(), reads: 0 }
+    const values = { ...target.values, status: leaving }
+    world.rows.put(kind.collection, nextRow(target, { values, hidden }, world))
+  }
+
+/** Counts one more look at an object if it is being removed. */
+function countRead(kind: Kind, row: Row, world: World): void {
+  if (row.values.status !== leaving || !world.rows.find(kind.collection, row.id)) return
+  const hidden = { ...row.hidden, reads: Number(row.hidden.reads) + 1 }
+  world.rows.amend(kind.collection, { ...row, hidden })
 }
 
-/** Counts one more look at a tenant that is being removed. */
-export function countRead(tenant: Row, world: World): void {
-  if (tenant.values.status !== leaving || !world.rows.find('tenants', tenant.id)) return
-  const hidden = { ...tenant.hidden, reads: Number(tenant.hidden.reads) + 1 }
-  world.rows.amend('tenants', { ...tenant, hidden })
-}
+/** Counts the look that an answer with the object was. */
+export const countTarget = (kind: Kind): Step =>
+  function targetCounted(exchange) {
+    countRead(kind, given(exchange, 'target').target, exchange.world)
+  }
+
+/** Counts the looks that a list was; its pages make no difference. */
+export const countSeen = (kind: Kind): Step =>
+  function seenCounted({ seen = [], world }) {
+    for (const row of seen) countRead(kind, row, world)
+  }
 
 /** Finishes the removals whose time has come: the background job of the real server. */
 export function finishRemovals(world: World): void {
-  for (const tenant of world.rows.all('tenants')) {
-    if (tenant.values.status !== leaving) continue
-    const age = world.now().getTime() - Number(tenant.hidden.leavingSince)
-    const { reads, delay } = world.tenantDeletion
-    if (Number(tenant.hidden.reads) >= reads && age >= delay) removeWhole('tenants', tenant, world)
+  const { reads, delay } = world.tenantDeletion
+  for (const { collection } of kinds.filter(({ leavesSlowly }) => leavesSlowly)) {
+    for (const row of world.rows.all(collection)) {
+      if (row.values.status !== leaving) continue
+      const age = world.now().getTime() - Number(row.hidden.leavingSince)
+      if (Number(row.hidden.reads) >= reads && age >= delay) removeWhole(collection, row, world)
+    }
   }
 }
 

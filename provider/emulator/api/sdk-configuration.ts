@@ -1,4 +1,5 @@
 import { A24 } from '../assumptions'
+import { activeDomain } from '../objects/custom-domains'
 import { applicationOf } from '../owner'
 import { isTemplate } from '../web-address'
 import type { Step } from './exchange'
@@ -8,6 +9,7 @@ import { given } from './write'
 export const showSdkConfiguration: Step = function showSdkConfiguration(exchange) {
   const { target, world } = given(exchange, 'target')
   const application = applicationOf(target.values, world)
+  const custom = application && activeDomain(application.id, world)
   const loginUrl = target.values.loginUrl ?? application?.values.loginUrl ?? null
   const redirectUris = Array.isArray(target.values.redirectUris) ? target.values.redirectUris : []
   const [first = null] = redirectUris
@@ -16,7 +18,7 @@ export const showSdkConfiguration: Step = function showSdkConfiguration(exchange
     body: {
       loginUrl,
       redirectUri: redirectUris.length === 1 ? first : A24.redirectUriUnlessOne,
-      isApplicationCustomDomainActive: false,
+      isApplicationCustomDomainActive: custom !== undefined,
       customApplicationLoginPageUrl: null,
       loginUrlTenantDomainSuffix: suffix(String(loginUrl ?? '')),
       applicationAuthorizationRequestsEnabled: false,
