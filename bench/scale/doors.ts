@@ -18,11 +18,14 @@ export interface Door {
 export interface Programs {
   wristband: string
   restapi: string
-  /** The environment of the engine, as far as it is special. */
-  engine: Record<string, string>
+  /** The engine writes its whole state seldom, and not after every client. */
+  seldom: boolean
 }
 
 const unhurried = { WRISTBAND_MAX_REQUESTS_PER_SECOND: '100000' }
+
+const seldomWritten = ({ seldom }: Programs): Record<string, string> =>
+  seldom ? { PULUMI_EXPERIMENTAL: '1', PULUMI_SKIP_CHECKPOINTS: '1' } : {}
 
 const credentials = ({ url, clientId, clientSecret }: Server) => ({
   WRISTBAND_URL: url,
@@ -113,8 +116,12 @@ export const doors: readonly Door[] = [
     engine: 'Pulumi',
     about:
       'this provider, with maxRequestsPerSecond raised so far that it never waits, so that what is seen is work and not manners',
-    open: (server, clients, { engine }) =>
-      underPulumi(ours, clients, { ...credentials(server), ...unhurried, ...engine }),
+    open: (server, clients, programs) =>
+      underPulumi(ours, clients, {
+        ...credentials(server),
+        ...unhurried,
+        ...seldomWritten(programs),
+      }),
   },
   {
     name: 'no-op',
@@ -122,17 +129,24 @@ export const doors: readonly Door[] = [
     idle: true,
     about:
       'a dynamic provider of a dozen lines that answers at once and talks to nobody: what Pulumi itself costs',
-    open: (_, clients, { engine }) => underPulumi(nothing, clients, engine),
+    open: (_, clients, programs) => underPulumi(nothing, clients, seldomWritten(programs)),
   },
   {
     name: 'terraform',
     engine: 'Terraform',
     about: 'this provider as the script for Node that the package holds, and as unhurried',
     open: (server, clients, programs) =>
-      underTerraform('wristband-dev/wristband', programs.wristband, wristband, clients, {
-        ...credentials(server),
-        ...unhurried,
-      }),
+      underTerraform(
+        'wristband-dev/wristband',
+        programs.wristband,
+        wristband,
+        clients,
+        {
+          ...credentials(server),
+          ...unhurried,
+        },
+        programs.seldom,
+      ),
   },
   {
     name: 'restapi',
@@ -146,13 +160,14 @@ export const doors: readonly Door[] = [
         restapi(server, await server.token()),
         clients,
         {},
+        programs.seldom,
       ),
   },
   {
     name: 'pulumi as it comes',
     engine: 'Pulumi',
     about: 'this provider with nothing set: at most 50 requests in a second, to be polite',
-    open: (server, clients, { engine }) =>
-      underPulumi(ours, clients, { ...credentials(server), ...engine }),
+    open: (server, clients, programs) =>
+      underPulumi(ours, clients, { ...credentials(server), ...seldomWritten(programs) }),
   },
 ]

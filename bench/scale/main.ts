@@ -4,10 +4,10 @@
  *
  *     npm run bench:scale -- [--sizes 1,50,200] [--latency 0,50] [--doors pulumi,no-op,terraform,restapi]
  *       [--steps create,preview,refresh,update,destroy] [--sow 5000]
- *       [--without-checkpoints] [--out folder]
+ *       [--seldom] [--out folder]
  *     npx biome check --write bench/scale
  *
- * --without-checkpoints: Pulumi writes its state once and not after every client, which takes the square of the time.
+ * --seldom: the engine does not write its whole state after every client, which takes the square of the time.
  * --sow: from this size on the clients are put on the server and into the engine's state, not made by the engine, so
  * that what follows can be measured within minutes.
  */
@@ -36,7 +36,7 @@ const { values: flags } = parseArgs({
     doors: { type: 'string', default: doors.map(({ name }) => name).join() },
     steps: { type: 'string', default: steps.map(({ name }) => name).join() },
     sow: { type: 'string', default: '5000' },
-    'without-checkpoints': { type: 'boolean', default: false },
+    seldom: { type: 'boolean', default: false },
     out: { type: 'string', default: __dirname },
   },
 })
@@ -116,15 +116,14 @@ const same = (one: Cell, other: Cell) =>
 async function* cells(
   server: Server,
   door: Door,
-  programs: Omit<Programs, 'engine'>,
+  programs: Omit<Programs, 'seldom'>,
   place: Place,
   wanted: readonly StepName[],
 ): AsyncGenerator<Cell> {
   const seeded = place.clients >= number(flags.sow)
   await server.restart(0)
-  const once = flags['without-checkpoints'] && door.engine === 'Pulumi'
-  const engine = once ? { PULUMI_EXPERIMENTAL: '1', PULUMI_SKIP_CHECKPOINTS: '1' } : {}
-  const life = await door.open(server, seeded ? 1 : place.clients, { ...programs, engine })
+  const { seldom } = flags
+  const life = await door.open(server, seeded ? 1 : place.clients, { ...programs, seldom })
   try {
     if (seeded) {
       await life.run('create')
@@ -140,7 +139,7 @@ async function* cells(
       const taken = await life.run(step)
       const asked = await server.asked()
       if (wanted.includes(step))
-        yield { ...place, step, seeded, ...(once && { once }), load, ...taken, ...asked }
+        yield { ...place, step, seeded, ...(seldom && { seldom }), load, ...taken, ...asked }
     }
   } finally {
     await life.close()
@@ -148,7 +147,7 @@ async function* cells(
 }
 
 /** Copies of the Terraform providers, which stay as they are when the package is built again. */
-async function providers(folder: string): Promise<Omit<Programs, 'engine'> & { version: string }> {
+async function providers(folder: string): Promise<Omit<Programs, 'seldom'> & { version: string }> {
   const { findPeer, restapi } = await import('../../engine/peers.mjs')
   const { version } = await import('../../engine/pins.mjs')
   const program = await findPeer(restapi)

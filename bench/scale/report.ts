@@ -69,7 +69,7 @@ export function report({ runs, cells }: Results): string {
 
   return [
     '# Many clients',
-    'What it costs to keep machine-to-machine clients as code, from one to thousands: seconds on the clock, then requests that arrived at the server + requests for access tokens. A ratio is ours divided by the other, so below 1 is in favour of this provider, and is only given when both are from one run. **—** was not run. A `*` marks clients that no engine made: they were put on the server and into the state that the engine then read. A `†` marks runs with PULUMI_SKIP_CHECKPOINTS: Pulumi writes its whole state after every client, which takes the square of the time, and then writes it once. Each cell was run once, on a machine with two cores that the emulator, which is a process of its own, shares; where the load of that machine (below, and for each cell in results.json) is above the number of its cores, seconds on the clock are those of a crowded machine, and the ratio of processor time is the one to believe.',
+    'What it costs to keep machine-to-machine clients as code, from one to thousands: seconds on the clock, then requests that arrived at the server + requests for access tokens. A ratio is ours divided by the other, so below 1 is in favour of this provider, and is only given when both are from one run. **—** was not run. A `*` marks clients that no engine made: they were put on the server and into the state that the engine then read. Both engines write their whole state to the disk after every client, which takes the square of the time; a `†` marks runs in which they do not: Pulumi with PULUMI_SKIP_CHECKPOINTS, Terraform with an HTTP backend, to which it writes every 20 seconds. Each cell was run once, on a machine with two cores that the emulator, which is a process of its own, shares; where the load of that machine (below, and for each cell in results.json) is above the number of its cores, seconds on the clock are those of a crowded machine, and the ratio of processor time is the one to believe.',
     steps.map(({ name, about }) => `- **${name}**: ${about}.`).join('\n'),
     'Any row is made again by `npm run bench:scale -- --sizes <clients> --latency <ms>`; `--doors` and `--steps` take less of it. Cells that are not run again stay.',
     ...latencies.flatMap((latencyMs) => [
@@ -92,7 +92,7 @@ export function report({ runs, cells }: Results): string {
 const processor = (cell: Cell) =>
   Object.values(cell.parts).reduce((sum, { cpuMs }) => sum + cpuMs, 0)
 
-const marksOf = ({ seeded, once }: Cell) => `${seeded ? '*' : ''}${once ? '†' : ''}`
+const marksOf = ({ seeded, seldom }: Cell) => `${seeded ? '*' : ''}${seldom ? '†' : ''}`
 
 const cellText = (cell: Cell | undefined) =>
   cell ? `${s(cell.ms)}${marksOf(cell)}, ${cell.requests} + ${cell.tokens}` : '—'

@@ -35,8 +35,8 @@ export interface Cell extends Asked {
   ms: number
   /** The state was written from that of one client, not by an engine that made them all. */
   seeded: boolean
-  /** The engine wrote its state once, and not after every client. */
-  once?: true
+  /** The engine did not write its whole state after every client. */
+  seldom?: true
   /** Load of the machine in the minute before. */
   load: number
   parts: Parts

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { measure } from '../measure'
 import { installation, requirement } from '../terraform/cycle'
 import type { Life } from './life'
+import { stateServer } from './state-server'
 import type { StepName } from './step'
 import { partsOf } from './step'
 
@@ -30,6 +31,7 @@ interface State {
  * @param source as Terraform addresses the provider
  * @param provider the folder of its program
  * @param configuration all but the requirement of the provider, with the variables `clients` and `description`
+ * @param seldom the state is elsewhere, and written seldom
  */
 export async function underTerraform(
   source: string,
@@ -37,12 +39,12 @@ export async function underTerraform(
   configuration: string,
   clients: number,
   env: Record<string, string>,
+  seldom: boolean,
 ): Promise<Life> {
   const folder = await mkdtemp(join(tmpdir(), 'wristband-scale-'))
   const work = join(folder, 'work')
   await mkdir(work)
   await writeFile(join(folder, 'rc'), installation(source, provider))
-  await writeFile(join(work, 'main.tf'), requirement(source) + variables + configuration)
   const all: Record<string, string | undefined> = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -54,6 +56,14 @@ export async function underTerraform(
     TF_VAR_description: 'before',
     ...env,
   }
+  const elsewhere = seldom ? await stateServer() : undefined
+  if (elsewhere) {
+    // before it knows of a provider, which it would look for in the registry
+    await writeFile(join(work, 'backend.tf'), elsewhere.backend)
+    const { code, text } = await measure('terraform', ['init'], { cwd: work, env: all })
+    if (code !== 0) throw new Error(`terraform init ended with ${code}:\n${text}`)
+  }
+  await writeFile(join(work, 'main.tf'), requirement(source) + variables + configuration)
 
   return {
     async run(step) {
@@ -79,6 +89,9 @@ export async function underTerraform(
       all.TF_VAR_clients = String(others.length + 1)
     },
 
-    close: () => rm(folder, { recursive: true, force: true }),
+    async close() {
+      elsewhere?.close()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }

@@ -29,7 +29,7 @@ test('what was not run has no figure, and what no engine made has a mark', () =>
   const text = page([
     cell({}),
     cell({ door: 'terraform', clients: 5000, seeded: true, ms: 1000 }),
-    cell({ clients: 51, once: true }),
+    cell({ clients: 51, seldom: true }),
   ])
   expect(rowOf(text, '| 51 |')).toContain('| 3.00†, 51 + 1 |')
   expect(rowOf(text, '| 50 |')).toBe('| 50 | 3.00, 51 + 1 | — | — | — | — | — | — | — |')
