@@ -88,7 +88,7 @@ export const plan: Record<string, Room> = {
   },
   'provider/doctor': {
     rooms: ['provider/resources', 'provider/api', 'provider/connection.ts', 'provider/settings.ts'],
-    packages: ['node:http', 'node:https', 'node:tls'],
+    packages: ['zod', 'node:http', 'node:https', 'node:tls'],
   },
   'provider/review': {
     rooms: ['provider/resources', 'provider/lifecycle'],

@@ -4,8 +4,8 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { configured } from '../connection'
-import type { Purpose, Report, Run, Sources } from '../doctor'
-import { examine, lines, purposes } from '../doctor'
+import type { Purpose, Run, Sources } from '../doctor'
+import { documentOf, examine, lines, purposes } from '../doctor'
 import { settingsFrom } from '../doors/pulumi/settings'
 import { plain, plainJson } from '../inventory'
 import type { ResourceName } from '../resources'
@@ -52,7 +52,7 @@ export const doctorCommand = () =>
         .argParser(resourceNames)
         .default(every, every.join()),
     )
-    .option('--json', 'prints one document in JSON')
+    .option('--json', 'prints one document in JSON, as docs/schema/doctor.schema.json says')
     .action(run)
 
 interface Flags {
@@ -82,14 +82,6 @@ async function run({ pulumiStack, connection, for: purpose, resources, json }: F
   )
   if (report.verdict === 'problem') process.exitCode = found
 }
-
-/** What is here is never taken away or renamed without a new number. */
-const documentOf = ({ verdict, findings, unchecked }: Report) => ({
-  version: 1,
-  verdict,
-  findings,
-  unchecked,
-})
 
 async function sourcesOf(stack: string | undefined, connection?: string): Promise<Sources> {
   const { env } = process

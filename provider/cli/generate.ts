@@ -1,6 +1,7 @@
 /** Writes what is derived from the definitions. A test derives it again and compares. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { doctorSchema } from '../doctor'
 import { inputsDocument } from '../doors/json-schema'
 import { packageDocument } from '../doors/pulumi-schema'
 import { enumModule, sdkModule } from '../doors/sdk'
@@ -20,6 +21,7 @@ export function derived(): { file: string; text: string }[] {
     json('schema.json', schemaDocument(settings, beside)),
     json('docs/schema/wristband.schema.json', inputsDocument(all)),
     json('docs/schema/inventory.schema.json', reportDocument()),
+    json('docs/schema/doctor.schema.json', doctorSchema()),
     json('docs/schema/pulumi-package-schema.json', packageDocument(all, settings)),
     json('docs/schema/review.schema.json', reviewSchema()),
     json('docs/schema/wristband-review.schema.json', configurationSchema),

@@ -137,6 +137,9 @@ export async function takeOver(
   return { id: found.id, state: marked(of, settled.state, after) }
 }
 
+/** The end of the sentence about a takeover that makes a new secret. */
+export const renewed = 'to a new one, while the present one stays valid'
+
 /**
  * What taking over would do, for a preview: nothing is sent that changes anything. `own` is the id of the credentials'
  * own object, if that is the one.
@@ -172,7 +175,7 @@ export async function foresee(
     ? `the ${of.noun} ${found.id}`
     : `this ${of.noun} is the credentials' own: it`
   if (adoption?.rotate && !adoption.secret && of.secretSource?.has(state))
-    changes.push(`${of.secretSource.field} to a new one, while the present one stays valid`)
+    changes.push(`${of.secretSource.field} ${renewed}`)
   const said = changes.length > 0 ? `, and this changes ${changes.join(', ')}` : ', as it is'
   return {
     ...own,

@@ -64,7 +64,7 @@ function said(change: Change, now: number): Said[] {
       return [
         {
           event: 'replaced',
-          what: say`${change.id ? say`client id ${change.id} goes, and another comes` : ours('another client id')}${secret ? say`, with another secret; ${kept}` : ours('')}`,
+          what: say`${change.id ? say`client id ${change.id} goes, and another comes` : ours('another client id')}${secret ? say`, with ${ours(isConfidential(change.before?.type) === false ? 'a secret' : 'another secret')}; ${kept}` : ours('')}`,
           ends: say`at once: ${ours(brokenBy(change.before?.type ?? type))}`,
         },
       ]

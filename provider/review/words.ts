@@ -84,7 +84,11 @@ export function prose(sentence: string): Words {
     legible(sentence, 600)
       .split(/( +)/)
       .filter((word) => word !== '')
-      .map((word) => (/^ +$/.test(word) || common.test(word) ? word : new Shown(word))),
+      .flatMap((word) => {
+        if (/^ +$/.test(word) || common.test(word)) return [word]
+        const [, value = word, stop = ''] = /^(.+?)([,.;:?]?)$/s.exec(word) ?? []
+        return stop ? [new Shown(value), stop] : [new Shown(value)]
+      }),
   )
 }
 

@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Emulator } from '../../provider/emulator'
 import { startEmulator } from '../../provider/emulator'
-import { envOf } from '../doctor/patient'
+import { assertPublished, envOf } from '../doctor/patient'
 
 const root = join(__dirname, '../..')
 /** Compiled once: each run would otherwise compile it. Beside the packages, so that it finds them. */
@@ -65,6 +65,8 @@ test('ends with 2 when something is missing, and prints JSON', async () => {
   const env = { ...envOf(emulator), WRISTBAND_CLIENT_SECRET: canary }
   const { code, text } = await doctor(['--json'], env)
   expect(code).toBe(2)
+  assertPublished(JSON.parse(text))
+  expect(() => assertPublished({ ...JSON.parse(text), more: 1 })).toThrow('additional properties')
   const { version, verdict, findings } = JSON.parse(text)
   expect({ version, verdict }).toEqual({ version: 1, verdict: 'problem' })
   const problems = findings.filter(({ level }: { level: string }) => level === 'problem')

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Ajv2020 from 'ajv/dist/2020'
 import { configured } from '../../provider/connection'
 import type { Patient, Report } from '../../provider/doctor'
-import { examine } from '../../provider/doctor'
+import { documentOf, examine } from '../../provider/doctor'
 import type { Emulator } from '../../provider/emulator'
 import { apiOf, machine } from '../emulator/caller'
 
@@ -12,9 +15,18 @@ export const envOf = ({ url, clientId, clientSecret }: Emulator): Env => ({
   WRISTBAND_CLIENT_SECRET: clientSecret,
 })
 
+const isPublished = new Ajv2020({ strict: true }).compile(
+  JSON.parse(readFileSync(join(__dirname, '../../docs/schema/doctor.schema.json'), 'utf8')),
+)
+
+/** Throws unless the report, as JSON, is what the published schema says. */
+export function assertPublished(document: unknown) {
+  if (!isPublished(document)) throw new Error(JSON.stringify(isPublished.errors))
+}
+
 /** What the doctor says with this environment on a machine with a current Pulumi. */
-export const examined = (env: Env, more: Partial<Patient> = {}): Promise<Report> =>
-  examine({
+export async function examined(env: Env, more: Partial<Patient> = {}): Promise<Report> {
+  const report = await examine({
     sources: { env, given: {}, settings: configured(() => undefined, env) },
     purpose: 'deploy',
     resources: ['Application', 'Tenant', 'OAuthClient'],
@@ -24,6 +36,9 @@ export const examined = (env: Env, more: Partial<Patient> = {}): Promise<Report>
     onPath: (program) => program.startsWith('pulumi'),
     ...more,
   })
+  assertPublished(JSON.parse(JSON.stringify(documentOf(report))))
+  return report
+}
 
 /** A further machine client, with these permissions and nothing else. */
 export async function worker(emulator: Emulator, permissions: string[], owner: object = {}) {

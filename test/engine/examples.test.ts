@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../../engine/ready.mjs'
 import { run } from '../../engine/spawn.mjs'
+import { readStack } from '../../provider/review/read'
+import { markdown } from '../../provider/review/report/markdown'
 import { ask, machineToken } from '../emulator/caller'
+import { normalised } from '../review/golden'
+import { reviewed } from '../review/stage'
 import { credentials, Ground, openStack } from './ground'
 import type { Stack } from './pulumi'
 import { must } from './pulumi'
@@ -111,6 +115,13 @@ for (const [name, proof] of Object.entries(proofs))
     test('is sound TypeScript', async () => {
       const tsc = join(stack.folder, '..', '..', '..', 'node_modules', '.bin', 'tsc')
       expect(await run(tsc, ['-p', stack.folder])).toMatchObject({ code: 0, stdout: '' })
+    })
+
+    test('is reviewed before anything is made', async () => {
+      const { stdout } = must(await stack.preview('--json', '--refresh'))
+      const review = reviewed([{ ...readStack(Buffer.from(stdout)), file: 'preview.json' }])
+      expect(review.whole).toBe(true)
+      await expect(normalised(markdown(review))).toMatchFileSnapshot(`../review/golden/${name}.md`)
     })
 
     test('is deployed as it is, does what it promises, and has nothing to do a second time', async () => {

@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readStack } from '../../provider/review/read'
+import { reviewed } from '../review/stage'
 import { Ground, javascript } from './ground'
 import { must } from './pulumi'
 
@@ -23,12 +25,16 @@ new wristband.OAuthClient('web', { type: 'BACKEND_SERVER', name: 'web', redirect
   const preview = async () =>
     must(await stack.preview('--json', '--refresh', '--show-sames', '--save-plan', plan))
   const { stdout } = await preview()
+  const review = reviewed([readStack(Buffer.from(stdout))])
+  expect(review).toMatchObject({ whole: true, counts: { create: 4 } })
+  const planned = review.stacks[0]!.changes.map(({ after }) => after!.name)
   // the plan goes from one job to another
   expect(stdout + (await readFile(plan, 'utf8'))).not.toContain(canary)
   must(await stack.up('--plan', plan))
   // what the program gives no name has the one that was reviewed
-  const names = (await ground.clients()).map(({ name }) => name)
-  expect(names).toEqual(['web', expect.stringMatching(/^job-[0-9a-f]{7}$/)])
+  const names = (await ground.clients()).map(({ name }) => name).sort()
+  expect(names).toEqual([expect.stringMatching(/^job-[0-9a-f]{7}$/), 'web'])
+  expect(planned).toEqual(expect.arrayContaining([...names, 'north', 'key']))
 
   await preview()
   await stack.write(program('https://evil.example/cb'))

@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { root } from '../../engine/ready.mjs'
 import { readStack } from '../../provider/review/read'
 import { json } from '../../provider/review/report/json'
 import { markdown } from '../../provider/review/report/markdown'
+import { plain } from '../../provider/review/words'
+import { machine } from '../emulator/caller'
 import { normalised } from '../review/golden'
 import { reviewed } from '../review/stage'
 import { Ground, javascript } from './ground'
@@ -25,22 +26,9 @@ describe('a review of real previews', () => {
   const preview = async (stack: Stack, ...args: string[]) =>
     must(await stack.preview('--json', ...args)).stdout
 
-  test('of an example', async () => {
-    const stack = await ground.stack({
-      'Pulumi.yaml': await readFile(join(root, 'examples/web-and-mobile/Pulumi.yaml'), 'utf8'),
-      'index.ts': await readFile(join(root, 'examples/web-and-mobile/index.ts'), 'utf8'),
-    })
-    await stack.config('applicationName', 'acme')
-    await stack.config('environment', 'DEVELOPMENT')
-    const review = reviewOf(await preview(stack))
-    expect(review.whole).toBe(true)
-    await expect(normalised(markdown(review))).toMatchFileSnapshot(
-      '../review/golden/web-and-mobile.md',
-    )
-  })
-
   test('of a story in which much goes wrong, with drift, lines and no secret', async () => {
-    const program = (more: string, redirects: string) => `
+    const program = (more: string, redirects: string, trigger: string) => `
+new wristband.OAuthClient('nightly', { type: 'MACHINE_TO_MACHINE', name: 'nightly', rotateTrigger: '${trigger}' })
 const north = new wristband.Tenant('north', { displayName: 'North' })
 const web = new wristband.OAuthClient('web', { type: 'BACKEND_SERVER', redirectUris: ${redirects} })
 ${more}
@@ -50,17 +38,26 @@ ${more}
         `new wristband.OAuthClient('job', { type: 'MACHINE_TO_MACHINE', owner: north, description: pulumi.secret('canary-description') })
 new wristband.OAuthClient('phone', { type: 'NATIVE', redirectUris: ['com.acme.app:/cb'] })`,
         `['https://web.example/cb']`,
+        '2026-10',
       ),
     )
     must(await stack.up())
     const [web] = (await ground.clients()).filter(({ name }) => String(name).startsWith('web'))
     await ground.api('PATCH', `/clients/${web!.id}`, { description: 'by hand' })
+    const { body: byHand } = await ground.api(
+      'POST',
+      '/clients',
+      machine(ground.emulator, 'by hand'),
+    )
     await stack.write(
       javascript(
         program(
           `new wristband.OAuthClient('job', { type: 'MACHINE_TO_MACHINE', description: 'first-party now' })
+new wristband.OAuthClient('known', { type: 'MACHINE_TO_MACHINE', name: 'by hand', ownerType: 'APPLICATION', adopt: { id: '${byHand.id}', rotate: true } })
+new wristband.OAuthClient('twin', { type: 'MACHINE_TO_MACHINE', name: 'By hand' })
 new wristband.OAuthClient('key', { type: 'MACHINE_TO_MACHINE', owner: new wristband.Tenant('east', { displayName: 'East', signupEnabled: true }) })`,
           `['https://web.example/cb', 'http://evil.example/cb']`,
+          '2026-11',
         ),
       ),
     )
@@ -74,13 +71,20 @@ new wristband.OAuthClient('key', { type: 'MACHINE_TO_MACHINE', owner: new wristb
       review.risks.map(({ rule, label, place }) => `${rule} ${label} ${place?.line ?? ''}`),
     ).toEqual(
       expect.arrayContaining([
-        'change.redirects.http web 5',
-        'change.client.replaced job 6',
-        'change.client.owner job 6',
-        'change.client.third-party key 7',
-        'change.client.deleted phone 7',
+        'change.redirects.http web 6',
+        'change.client.replaced job 7',
+        'change.client.owner job 7',
+        'change.client.adopted known 8',
+        'client.name.twin twin 9',
+        'change.client.third-party key 10',
+        'change.client.deleted phone 8',
         'review.drift web ',
       ]),
+    )
+    const known = review.credentials.find(({ label }) => label === 'known')
+    expect(plain(known!.what)).toContain('taken over; its secret will be rotated')
+    expect(review.credentials.map(({ event, label }) => `${event} ${label}`)).toEqual(
+      expect.arrayContaining(['rotated nightly', 'adopted known']),
     )
 
     const plan = reviewOf(await readFile(saved, 'utf8'), 'plan.json')
@@ -101,7 +105,7 @@ new wristband.OAuthClient('key', { type: 'MACHINE_TO_MACHINE', owner: new wristb
         JSON.parse(outputs?.secret?.plaintext ?? 'null'),
       )
       .filter((secret: unknown) => secret !== null)
-    expect(secrets).toHaveLength(2)
+    expect(secrets).toHaveLength(3)
     for (const secret of [...secrets, 'canary-description'])
       expect(json(review) + markdown(review) + json(plan) + markdown(plan)).not.toContain(secret)
     must(await stack.destroy())

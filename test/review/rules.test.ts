@@ -154,6 +154,10 @@ const cases: Record<
         changed('OAuthClient', 'adopt', undefined, { ...worker, adopt: { id: 'c7', held: true } }),
       ],
       [
+        'takes over an existing client as worker; the file does not tell whether its secret is rotated',
+        changed('OAuthClient', 'adopt', undefined, { ...worker, adopt: unknown }),
+      ],
+      [
         'this change takes over the existing client c8 as phone; it has no secret',
         changed('OAuthClient', 'adopt', phone, phone, { id: 'c8' }),
       ],

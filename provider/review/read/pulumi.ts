@@ -1,5 +1,5 @@
 /** What `pulumi preview --json` tells. */
-import { canonical, plan } from '../../lifecycle'
+import { canonical, isRecord, plan, renewed } from '../../lifecycle'
 import type { Values } from '../../resources/resource'
 import { unknown } from '../../resources/resource'
 import type { Action, Change, Drift, Stack } from '../model'
@@ -86,9 +86,10 @@ export function readPreview(json: unknown): Stack {
     if (draft) gather(definitionOf(draft.kind), draft.raw, secrets)
     return draft ? [draft] : []
   })
-  const changes = drafts.map(({ raw, ...rest }): Change => {
+  const changes = drafts.map(({ raw, adoption, ...rest }): Change => {
     const sealed = seal(definitionOf(rest.kind), raw, secrets)
-    return { ...rest, changed: raw.changed, ...sealed }
+    const after = adoption && { ...sealed.after, adopt: adoption }
+    return { ...rest, changed: raw.changed, ...sealed, ...(after && { after }) }
   })
   const drift = drafts.flatMap(({ address, label, kind, raw, ...rest }) => {
     const { refreshed } = ours.get(address)!
@@ -125,7 +126,7 @@ export function readPreview(json: unknown): Stack {
             `what does not change is not in the file (${same - shown} of all resources); \`pulumi preview --json --show-sames\` writes them too, and then owners and the graph are whole`,
           ]
         : []),
-      ...(steps.some(({ op }) => op === 'refresh')
+      ...(steps.some(({ op }) => op === 'refresh') || !steps.some(({ oldState }) => oldState)
         ? []
         : [
             'the file compares with the state, not with the server; `pulumi preview --refresh` asks the server for drift',
@@ -186,6 +187,7 @@ function draftOf(urn: string, steps: Step[], said: string[], refreshed?: Step) {
     kind,
     action,
     ...(id && { id }),
+    ...(action === 'adopt' && !isRecord(inputs?.adopt) && { adoption: adoptionIn(said) }),
     raw,
     replaceReasons: step.replaceReasons ?? [],
     refers: Object.fromEntries(
@@ -196,6 +198,18 @@ function draftOf(urn: string, steps: Step[], said: string[], refreshed?: Step) {
     ...(typeof inputs?.connection === 'string' && { connection: inputs.connection }),
     ...(place && { place }),
   }
+}
+
+/**
+ * What the provider says in a preview of what it takes over: the program's own words are secret in the file. Undefined when
+ * it says nothing of it.
+ */
+function adoptionIn(said: readonly string[]) {
+  const changes = said.find((text) => text.includes('[adopt.changes]'))
+  const [, id] = /adopt: the \w+ (\S+) is taken over/.exec(changes ?? '') ?? []
+  if (!changes || !id) return undefined
+  const rotate = changes.includes(`${renewed} [adopt.changes]`)
+  return { id, rotate, held: !rotate && !said.some((text) => text.includes('[adopt.secret]')) }
 }
 
 const marks = (values: Values | null | undefined) =>

@@ -52,8 +52,8 @@ export interface Sealed {
 export function gather(of: Resource, { before, after, marked }: Raw, secrets: Secrets): void {
   for (const values of [before, after])
     for (const [name, value] of Object.entries(values ?? {})) {
-      if (of.fields[name]?.secret || marked.has(name)) secrets.add(value)
-      if (name === 'adopt' && isRecord(value)) secrets.add(value.secret)
+      if (name === 'adopt') secrets.add(isRecord(value) ? value.secret : undefined)
+      else if (of.fields[name]?.secret || marked.has(name)) secrets.add(value)
     }
 }
 

@@ -11,7 +11,8 @@ export const style = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
 header, main, footer { max-width: 76rem; margin: 0 auto; padding: 1rem 1.5rem; }
-h1 { font-size: 1.5rem; margin: .5rem 0; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
+main { padding-top: 0; } h1 { font-size: 1.5rem; margin: .5rem 0; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; } h3 { font-size: 1rem; margin: 1rem 0 .5rem; }
+main:focus { outline: none; }
 a { color: var(--link); } nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; margin: .5rem 0 0; }
 .skip { position: absolute; left: -999rem; } .skip:focus { position: static; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -21,7 +22,9 @@ a { color: var(--link); } nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; } caption { text-align: left; color: var(--soft); padding: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; } td p { margin: .25rem 0 0; color: var(--soft); } td p.what { margin: 0; color: var(--text); }
+[aria-labelledby=risks] td:nth-child(3), [aria-labelledby=credentials] td:nth-child(2), [aria-labelledby=exceptions] td:nth-child(-n+2) { min-width: 17.5rem; }
+[aria-labelledby=risks] td:nth-child(4), [aria-labelledby=credentials] td:nth-child(n+3) { min-width: 13rem; } [aria-labelledby=exceptions] td:last-child { white-space: nowrap; }
+th { font-weight: 600; white-space: nowrap; } td p { margin: .25rem 0 0; color: var(--soft); } td p.what { margin: 0; color: var(--text); }
 code { font: .875em ui-monospace, monospace; background: var(--raised); border: 1px solid var(--line); border-radius: 4px; padding: 0 .25em; overflow-wrap: anywhere; }
 details { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; } summary { padding: .5rem .75rem; cursor: pointer; } details > :not(summary) { margin: 0 .75rem .75rem; }
 .diff { list-style: none; padding: 0; font: .875rem/1.6 ui-monospace, monospace; } .diff li { overflow-wrap: anywhere; padding: 0 .5rem; white-space: pre-wrap; }
@@ -32,6 +35,8 @@ svg .add rect { fill: var(--new-ground); stroke: var(--new); } svg .add text { f
 svg .del rect { fill: var(--gone-ground); stroke: var(--gone); stroke-width: 2; } svg .del text { fill: var(--gone); }
 svg .mod rect { fill: var(--changed-ground); stroke: var(--changed); } svg .mod text { fill: var(--changed); }
 footer { color: var(--soft); border-top: 1px solid var(--line); margin-top: 2rem; }
-@media print { details > * { display: block; } .skip, nav { display: none; } }
-@media (max-width: 40rem) { header, main, footer { padding: .75rem; } }
+@media print { details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; }
+  .skip, nav { display: none; } tr, .diff > li { break-inside: avoid; } h2, summary { break-after: avoid; } body { font-size: 12px; } .wide { overflow: visible; }
+  [aria-labelledby] td:nth-child(n) { min-width: 0; } .diff li, .verdict, svg, svg rect { print-color-adjust: exact; } }
+@media screen and (max-width: 48rem) { header, main, footer { padding: .75rem; } .wide table { min-width: 60rem; } }
 `

@@ -1,6 +1,7 @@
 /** What a client is, in a reviewer's words. */
 import { isRecord } from '../../lifecycle'
 import { clientTypes } from '../../resources/oauth-client'
+import { unknown } from '../../resources/resource'
 import type { Change } from '../model'
 
 type ClientType = keyof typeof clientTypes
@@ -72,15 +73,16 @@ export const endsWith = (type: unknown) => {
 
 interface Adopted {
   id?: unknown
-  /** Whether a new secret is made. */
-  rotate: boolean
+  /** Whether a new secret is made; undefined where the file does not tell. */
+  rotate: boolean | undefined
   /** Whether the program gives the secret that the client has. */
   held: boolean
 }
 
-/** What the program says of a takeover. An engine's own import says nothing of a secret. */
+/** What the program says of a takeover. An engine's own import says nothing of a secret, and makes none. */
 export function adoptionOf({ after }: Change): Adopted {
-  const adopt = isRecord(after?.adopt) ? after.adopt : {}
+  const { adopt } = after ?? {}
+  if (!isRecord(adopt)) return { rotate: adopt === unknown ? undefined : false, held: false }
   return { id: adopt.id, rotate: adopt.rotate === true, held: adopt.held === true }
 }
 
@@ -88,6 +90,8 @@ export function adoptionOf({ after }: Change): Adopted {
 export const secretOfAdopted = (type: unknown, { rotate, held }: Adopted) =>
   isConfidential(type) === false
     ? 'it has no secret'
-    : rotate
-      ? 'its secret will be rotated: the present one stays valid as the former one, and an older one ends at once'
-      : `its secret will not be rotated, and ${held ? 'is the one that the program gives' : 'the program never learns it'}`
+    : rotate === undefined
+      ? 'the file does not tell whether its secret is rotated'
+      : rotate
+        ? 'its secret will be rotated: the present one stays valid as the former one, and an older one ends at once'
+        : `its secret will not be rotated, and ${held ? 'is the one that the program gives' : 'the program never learns it'}`

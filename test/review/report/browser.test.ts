@@ -1,22 +1,15 @@
 /** The page in a real browser: without network, in light and dark, by keyboard and for a screen reader. */
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { html } from '../../../provider/review/report/html'
 import { hostile } from '../hostile'
 import { changed, reviewed, stackOf, updated } from '../stage'
-
-const executablePath = ['chromium', 'chromium-browser', 'google-chrome'].find(
-  (name) => spawnSync(name, ['--version']).status === 0,
-)
-if (!executablePath)
-  console.info('tests of the page in a browser are skipped: there is no Chromium on PATH')
+import { executablePath, openBrowser } from './chromium'
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -80,10 +73,7 @@ describe.skipIf(!executablePath)('the page in a browser', { timeout: 60_000 }, (
     folder = await mkdtemp(join(tmpdir(), 'review-page-'))
     const file = join(folder, 'review.html')
     await writeFile(file, html(review))
-    browser = await chromium.launch({
-      executablePath: spawnSync('which', [executablePath!], { encoding: 'utf8' }).stdout.trim(),
-      args: ['--no-sandbox'],
-    })
+    browser = await openBrowser()
     page = await (await browser.newContext({ bypassCSP: false })).newPage()
     page.on('request', (request) => asked.push(request.url()))
     page.on('console', (message) => said.push(message.text()))
@@ -176,6 +166,17 @@ describe.skipIf(!executablePath)('the page in a browser', { timeout: 60_000 }, (
       'contentinfo',
     ])
       expect(tree).toContain(part)
+  })
+
+  test('prints what is folded on the screen', async () => {
+    const heights = () =>
+      page.evaluate(
+        '[...document.querySelectorAll("details:not([open]) > :not(summary)")].map((one) => one.checkVisibility({ contentVisibilityAuto: true }))',
+      ) as Promise<boolean[]>
+    expect(new Set(await heights())).toEqual(new Set([false]))
+    await page.emulateMedia({ media: 'print' })
+    expect(new Set(await heights())).toEqual(new Set([true]))
+    await page.emulateMedia({ media: 'screen' })
   })
 
   test('fits a telephone: nothing but tables and the graph is wider than the screen', async () => {

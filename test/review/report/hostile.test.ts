@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Ajv from 'ajv'
+import formats from 'ajv-formats'
 import { parse, parseFragment } from 'parse5'
+import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { unknown } from '../../../provider/resources/resource'
 import type { Change } from '../../../provider/review/model'
@@ -220,6 +225,15 @@ const onPage = [
 
 const sections = ['Risks', 'Credentials', 'Drift', 'Not known before the deployment', 'Changes']
 
+const {
+  $schema: _,
+  id: __,
+  ...sarifSchema
+} = JSON.parse(readFileSync(join(__dirname, '../sarif-schema-2.1.0.json'), 'utf8'))
+const ajv = new Ajv({ strict: false })
+formats(ajv)
+const validSarif = ajv.compile(sarifSchema)
+
 const calm = reviewWith('zebra')
 const mostChanges = (review: Review) => review.stacks.flatMap(({ changes }) => changes).length
 
@@ -272,19 +286,44 @@ describe.each(Object.entries(hostile))('%s', (_, text) => {
     expect(ReviewDocument.safeParse(JSON.parse(json(review))).error).toBeUndefined()
     for (const value of strings(JSON.parse(json(review)))) expect(value).toMatch(visible)
     for (const value of strings(JSON.parse(sarif(review)))) expect(value).toMatch(visible)
+    validSarif(JSON.parse(sarif(review)))
+    expect(validSarif.errors).toBeNull()
     const xml = junit(review)
-    const left = xml
-      .replace(/^<\?xml version="1.0" encoding="UTF-8"\?>/, '')
-      .replace(
-        /<\/?(?:testsuites?|testcase|failure|skipped|system-out)(?: [a-z]+="[^"<>]*")*\/?>/g,
-        '',
-      )
-      .replace(/&#\d+;/g, '')
-    expect(left).not.toMatch(/[<>&"']/)
+    const { elements, values } = parsed(xml)
+    expect(new Set(elements)).toEqual(
+      new Set([
+        'testsuites name tests failures skipped',
+        'testsuite name tests failures errors skipped',
+        'testcase classname name',
+        'failure type message',
+        'skipped message',
+        'system-out',
+      ]),
+    )
+    expect(elements.filter((one) => one.startsWith('testcase'))).toHaveLength(
+      mostChanges(review) + beside(review),
+    )
+    for (const value of values) for (const line of value.split('\n')) expect(line).toMatch(visible)
     for (const line of xml.split('\n')) expect(line).toMatch(visible)
-    expect(xml.match(/<testcase /g)).toHaveLength(mostChanges(review) + beside(review))
   })
 })
+
+/** Every element with the names of its attributes, and every text; throws where it is not well-formed. */
+function parsed(xml: string) {
+  const elements: string[] = []
+  const values: string[] = []
+  const parser = new SaxesParser()
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    elements.push([name, ...Object.keys(attributes)].join(' '))
+    values.push(...Object.values(attributes))
+  })
+  parser.on('text', (text) => values.push(text))
+  parser.write(xml).close()
+  return { elements, values }
+}
 
 /** Risks of what is not among the changes. */
 const beside = ({ risks, stacks }: Review) =>
