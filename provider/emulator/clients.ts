@@ -55,6 +55,7 @@ function usable(address: string, values: JsonObject, world: World): boolean {
 export const clients: Kind = {
   collection: 'clients',
   entity: 'client',
+  takes: ['roles'],
 
   attributes: {
     id: { holds: 'text', readOnly: true },

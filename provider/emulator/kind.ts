@@ -53,6 +53,8 @@ export interface Kind {
   upsertBy?: readonly string[]
   /** A deleted object stays visible for a while with the status `leaving`. */
   leavesSlowly?: true
+  /** What can be assigned to such an object. */
+  takes?: readonly Collection[]
   /** Lists leave predefined objects out unless this query parameter is true. */
   predefinedOnlyWith?: string
   /** What stands before the name in answers. Requests may leave it out. */

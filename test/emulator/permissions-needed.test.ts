@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Emulator } from '../../provider/emulator'
 import { startEmulator } from '../../provider/emulator'
+import { endpoints } from '../../provider/emulator/api/endpoints'
 import type { Api } from './caller'
 import { apiOf, machine } from './caller'
 
@@ -124,6 +125,18 @@ const rows: [string, string, string][] = [
   ['DELETE', '/permission-boundaries/:id', 'permission-boundary:delete'],
   ['DELETE', '/roles/:id', 'role:delete'],
 ]
+
+/** These have their tests in access.test.ts. */
+const elsewhere =
+  /^\/(clients|tenants|applications)(\/:id(\/(clients|tenants|[a-z]+-.*secret|sdk-.*))?)?$/
+
+test('no endpoint is forgotten', () => {
+  const known = rows.map(([method, path]) => `${method} ${path.replace(/\?.*/, '')}`)
+  const all = endpoints
+    .filter(({ path }) => !elsewhere.test(path) && path !== '/permission-info')
+    .map(({ method, path }) => `${method} ${path}`)
+  expect([...new Set(known)].sort()).toEqual(all.sort())
+})
 
 const every = [...new Set(rows.map(([, , permission]) => permission))]
 

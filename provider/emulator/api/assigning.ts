@@ -15,12 +15,6 @@ import { bodyOf, given } from './write'
 export interface Assignment {
   to: Kind
   of: Kind
-  /** Refuses for objects that nothing can be assigned to. */
-  guard: Step
-  /** Can the whole set be written at once? */
-  exact?: true
-  /** Can be asked what could be assigned. */
-  resolvable?: true
 }
 
 /** As in `permissionGroupId`. */

@@ -1,22 +1,36 @@
-import { clients } from '../clients'
 import { permissionFor } from '../kind'
-import { permissionGroups } from '../objects/permission-groups'
-import { permissions } from '../objects/permissions'
-import { roles } from '../objects/roles'
+import { kindIn, kinds } from '../kinds'
+import type { Collection } from '../rows'
 import { customOnly } from './access'
 import { list, nothing } from './answers'
 import type { Assignment } from './assigning'
 import { assign, fits, setExactly, showAssigned, unassign } from './assigning'
 import type { Endpoint } from './endpoint'
+import type { Step } from './exchange'
 import { onExisting } from './operations'
 import { confidentialOnly } from './secrets'
 
-const assignments: readonly Assignment[] = [
-  { to: clients, of: roles, guard: confidentialOnly, exact: true, resolvable: true },
-  { to: roles, of: permissions, guard: customOnly },
-  { to: roles, of: permissionGroups, guard: customOnly },
-  { to: permissionGroups, of: permissions, guard: customOnly },
-]
+/** What sets the assignments to one kind apart. */
+interface Manner {
+  /** Refuses for objects that nothing can be assigned to. */
+  guard: Step
+  /** Can the whole set be written at once? */
+  exact?: true
+  /** Can be asked what could be assigned. */
+  resolvable?: true
+}
+
+const manners: Partial<Record<Collection, Manner>> = {
+  clients: { guard: confidentialOnly, exact: true, resolvable: true },
+}
+
+const assignments: readonly (Assignment & Manner)[] = kinds.flatMap((to) =>
+  (to.takes ?? []).map((collection) => ({
+    ...{ guard: customOnly, ...manners[to.collection] },
+    to,
+    of: kindIn(collection),
+  })),
+)
 
 /** The endpoints of every assignment. */
 export const assignmentEndpoints: readonly Endpoint[] = assignments.flatMap((assignment) => {

@@ -77,6 +77,7 @@ function forget(collection: Collection, id: string, world: World): void {
     const named = Object.entries(kind.attributes)
       .filter(([, { refersTo }]) => refersTo === collection)
       .map(([name]) => name)
+    if (named.length === 0 && !kind.takes?.includes(collection)) continue
     for (const row of world.rows.all(kind.collection)) {
       const ids = assignedIds(row, collection)
       const kept = ids.includes(id)

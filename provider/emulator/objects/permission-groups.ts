@@ -7,6 +7,7 @@ import { visibilityAttribute, visibilityFitsOwner } from '../visibility'
 export const permissionGroups: Kind = {
   collection: 'permission-groups',
   entity: 'permission-group',
+  takes: ['permissions'],
 
   attributes: {
     id: { holds: 'text', readOnly: true },

@@ -12,6 +12,7 @@ const length = (value: unknown) => (Array.isArray(value) ? value.length : 0)
 export const roles: Kind = {
   collection: 'roles',
   entity: 'role',
+  takes: ['permissions', 'permission-groups'],
 
   attributes: {
     id: { holds: 'text', readOnly: true },
