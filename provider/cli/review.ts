@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Configuration, Level, Places, Review, Stack } from '../review'
 import {
+  assertLength,
   configurationOf,
   emptyConfiguration,
   html,
@@ -120,8 +121,9 @@ function configured(given: string | undefined): Configuration {
 function read(given: string, sources: string | undefined): Stack {
   const [, name = '', path = given] = (!existsSync(given) && /^([^=]+)=(.+)$/.exec(given)) || []
   const file = path === '-' ? 'stdin' : path
-  const content = readFileSync(path === '-' ? 0 : path)
   try {
+    if (path !== '-') assertFile(path)
+    const content = readFileSync(path === '-' ? 0 : path)
     const stack = readStack(content, placesFrom(sources))
     const usual = stack.name || basename(file).replace(/\.json$/, '')
     return { ...stack, name: name || usual, file, changes: stack.changes.map(placed(sources)) }
@@ -129,6 +131,16 @@ function read(given: string, sources: string | undefined): Stack {
     if (error instanceof Unreadable) throw new Error(`${file} ${error.message}.`)
     throw error
   }
+}
+
+/** @throws Unreadable */
+function assertFile(path: string) {
+  const found = statSync(path)
+  if (found.isDirectory())
+    throw new Unreadable(
+      'is a folder; give the file that the engine wrote, and the folder to --sources',
+    )
+  assertLength(found.size)
 }
 
 /** Reports tell resources of two stacks apart by the names of the stacks. */

@@ -7,7 +7,7 @@ export {
   Misconfigured,
 } from './config'
 export { type Level, levels, type Stack } from './model'
-export { type Places, placesIn, readStack, Unreadable } from './read'
+export { assertLength, type Places, placesIn, readStack, Unreadable } from './read'
 export { html } from './report/html'
 export { json, reviewSchema } from './report/json'
 export { junit } from './report/junit'

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -40,6 +40,7 @@ const files = {
     rules: { 'change.signup.opened': 'medium' },
   }),
   'wrong.json': JSON.stringify({ rules: { 'change.signup.open': 'low' } }),
+  'huge.json': '{',
   'infra/main.tf': '# north\nresource "wristband_tenant" "north" {\n  name = "north"\n}\n',
 }
 
@@ -56,6 +57,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'review-test-'))
   await mkdir(join(folder, 'infra'))
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text)
+  // with a hole in it: it takes no room on the disk
+  await truncate(join(folder, 'huge.json'), 3 * 1024 ** 3)
 })
 afterAll(() => Promise.all([rm(folder, { recursive: true }), rm(compiled, { force: true })]))
 
@@ -70,7 +73,8 @@ const run = (args: string[], stdin = '') =>
     child.stdin?.end(stdin)
   })
 
-describe.concurrent('the exit code', () => {
+// all at once, so each takes as long as all of them
+describe.concurrent('the exit code', { timeout: 120_000 }, () => {
   test.each([
     ['0 when nothing is over the threshold', ['quiet.json'], 0],
     ['3 when a risk is at the threshold', ['open.json'], 3],
@@ -93,6 +97,12 @@ describe.concurrent('the exit code', () => {
   test.each([
     ['a file that is cut', ['cut.json'], /^cut.json ends in the middle: .*\.\n$/],
     ['a file that is not there', ['gone.json'], /gone.json/],
+    ['a folder', ['infra'], /^infra is a folder; give the file/],
+    [
+      'a file longer than the memory',
+      ['huge.json'],
+      /^huge.json has 3072 MiB; at most 400 are read: review fewer resources at a time\.\n$/,
+    ],
     [
       'a configuration that is wrong',
       ['quiet.json', '--config', 'wrong.json'],

@@ -29,12 +29,22 @@ const encodings: readonly [number[], string][] = [
 const begins = (bytes: Uint8Array, mark: readonly number[]) =>
   mark.every((byte, at) => bytes[at] === byte)
 
+/**
+ * Before a file is read: one that is too long would fill the memory.
+ *
+ * @param length bytes
+ * @throws Unreadable
+ */
+export function assertLength(length: number): void {
+  if (length > maxBytes)
+    throw new Unreadable(
+      `has ${Math.round(length / 1024 ** 2)} MiB; at most ${maxBytes / 1024 ** 2} are read: review fewer resources at a time`,
+    )
+}
+
 /** @throws Unreadable */
 export function textOf(bytes: Uint8Array): string {
-  if (bytes.length > maxBytes)
-    throw new Unreadable(
-      `has ${Math.round(bytes.length / 1024 ** 2)} MiB; at most ${maxBytes / 1024 ** 2} are read: review fewer resources at a time`,
-    )
+  assertLength(bytes.length)
   const mark = marks.find(([start]) => begins(bytes, start))
   if (mark) throw new Unreadable(mark[1])
   const [, encoding = 'utf-8'] = encodings.find(([start]) => begins(bytes, start)) ?? []

@@ -32,5 +32,5 @@ function nothingElse(json: Record<string, unknown>) {
   throw new Unreadable(foreign(json))
 }
 
-export { Unreadable } from './foreign'
+export { assertLength, Unreadable } from './foreign'
 export { type Places, placesIn } from './terraform-sources'

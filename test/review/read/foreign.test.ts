@@ -107,6 +107,16 @@ describe('a file that is not what it should be gets a sentence', () => {
     expect(() => readStack(Buffer.from([0x1f, 0x8b, 8]))).toThrow(/is compressed/)
   })
 
+  test.each([
+    ['preview', previewOf(5)],
+    ['plan', terraformPlanOf(5)],
+  ])('a %s that ends anywhere', (_, file) => {
+    const whole = JSON.stringify(file)
+    for (let end = 1; end < whole.length; end += 53)
+      expect(() => readStack(bytes(whole.slice(0, end))), `after ${end}`).toThrow(Unreadable)
+    expect(readStack(bytes(whole)).changes).toHaveLength(5)
+  })
+
   test('more than fits into a text', () => {
     expect(() => textOf({ length: maxBytes + 1 } as Uint8Array)).toThrow(/has 400 MiB; at most 400/)
   })
