@@ -62,8 +62,26 @@ export const plan: Record<string, Room> = {
     rooms: [...engines, 'provider/api', 'provider/doors/flights.ts'],
     packages: ['@pulumi/pulumi', '@grpc/grpc-js', 'node:*'],
   },
+  'provider/doors/grpc.ts': { rooms: [], packages: ['@grpc/grpc-js', '@bufbuild/protobuf'] },
+  'provider/doors/plugin': {
+    rooms: [
+      ...engines,
+      'provider/api',
+      'provider/doors/pulumi',
+      'provider/doors/pulumi-schema.ts',
+      'provider/doors/flights.ts',
+      'provider/doors/grpc.ts',
+    ],
+    packages: ['@grpc/grpc-js', '@bufbuild/protobuf', 'node:*'],
+  },
   'provider/doors/terraform': {
-    rooms: [...engines, 'provider/api', 'provider/doors/shape.ts', 'provider/doors/flights.ts'],
+    rooms: [
+      ...engines,
+      'provider/api',
+      'provider/doors/shape.ts',
+      'provider/doors/flights.ts',
+      'provider/doors/grpc.ts',
+    ],
     packages: [
       '@grpc/grpc-js',
       '@bufbuild/protobuf',

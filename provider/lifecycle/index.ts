@@ -10,6 +10,7 @@ export {
   isRequired,
 } from './check'
 export { create } from './create'
+export { Facts } from './facts'
 export { borrow, type Found, get, list, only } from './find'
 export { parted, pending } from './memory'
 export { changesOf, farewell, type Plan, plan } from './plan'

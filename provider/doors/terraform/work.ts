@@ -6,8 +6,8 @@ import { clientFor, connectionOptions } from '../../connection'
 import { courier } from '../../courier'
 import type { Checked, Clock, Found, Site, Step, Transport } from '../../lifecycle'
 import {
-  borrow,
   create,
+  Facts,
   foresee,
   get,
   imported,
@@ -77,7 +77,7 @@ export function work(configured: Configured, around: Around) {
   const client = lists.line
   const flights = new Flights()
   const carrying = courier({ ...around, log: around.log }, configured)
-  const lookups = new Map<string, Promise<Values>>()
+  const facts = new Facts(resources)
 
   /** Reads end when Terraform asks to stop. */
   const stoppable: Transport = {
@@ -134,19 +134,8 @@ export function work(configured: Configured, around: Around) {
       await remove(of, reading(report), id, prior)
     },
 
-    /**
-     * Facts that only the server knows, asked for once and only when a rule waits for them. Without an answer the rule
-     * goes on waiting, and the server is the one to refuse.
-     */
-    facts: async (of: Resource, { inputs, waiting }: Checked): Promise<Values> => {
-      const wanted = of.rules.some(({ id, at }) => waiting.includes(id) && !isEmpty(inputs[at]))
-      if (!wanted) return {}
-      const key = JSON.stringify([of.name, ...of.borrows.map(({ id }) => String(id(inputs)))])
-      const asked =
-        lookups.get(key) ?? borrow(of, resources, stoppable, inputs, {}).catch((): Values => ({}))
-      lookups.set(key, asked)
-      return asked
-    },
+    /** Facts that only the server knows, for the rules that wait for them. */
+    facts: (of: Resource, checked: Checked) => facts.of(of, checked, () => stoppable),
 
     /** What taking over the credentials' own object would do. Without an answer, the apply is the one to tell. */
     foresee: (of: Resource, inputs: Values): Promise<Finding[]> =>
@@ -175,6 +164,3 @@ export function work(configured: Configured, around: Around) {
     abandon: () => flights.abandon(),
   }
 }
-
-const isEmpty = (value: unknown) =>
-  value === undefined || value === null || (Array.isArray(value) && value.length === 0)

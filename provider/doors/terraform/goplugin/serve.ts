@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import type { DescService } from '@bufbuild/protobuf'
 import type { UntypedServiceImplementation } from '@grpc/grpc-js'
 import { Server, ServerCredentials } from '@grpc/grpc-js'
+import type { Handlers } from '../../grpc'
+import { definitionOf } from '../../grpc'
 import { GRPCBroker } from '../proto/generated/goplugin/grpc_broker_pb'
 import { GRPCController } from '../proto/generated/goplugin/grpc_controller_pb'
 import { GRPCStdio } from '../proto/generated/goplugin/grpc_stdio_pb'
 import { makeCertificate } from './certificate'
-import type { Handlers } from './service'
-import { definitionOf } from './service'
 
 /** Proof that Terraform, and not a person, started the program. No secret. */
 const cookie = {

@@ -1,5 +1,5 @@
+import type { Handlers } from '../../grpc'
 import type { Door } from '../door'
-import type { Handlers } from '../goplugin/service'
 import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import { apply } from './apply'
 import { configure } from './configure'

@@ -1,6 +1,6 @@
+import type { Handlers } from '../../grpc'
 import type { Door } from '../door'
 import { failure, reporter } from '../door'
-import type { Handlers } from '../goplugin/service'
 import type { Diagnostic } from '../notes'
 import { privateOf, toPrivate } from '../private'
 import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'

@@ -1,9 +1,9 @@
 /** States that were written by an earlier version, by a person who imports, or by another provider. */
 import { fromWire } from '../../../lifecycle/wire'
 import type { Resource, Values } from '../../../resources/resource'
+import type { Handlers } from '../../grpc'
 import type { Door } from '../door'
 import { failure, Strange } from '../door'
-import type { Handlers } from '../goplugin/service'
 import { note } from '../notes'
 import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import { schemaVersion } from '../schema'

@@ -1,6 +1,6 @@
+import type { Handlers } from '../../grpc'
 import type { Door } from '../door'
 import { failure } from '../door'
-import type { Handlers } from '../goplugin/service'
 import { findingNote } from '../notes'
 import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import { inputsOf } from '../state'
