@@ -5,7 +5,7 @@ import { compile, hasGo } from './build.mjs'
 import { cacheRoot, once } from './cache.mjs'
 import { report, speaker } from './narrate.mjs'
 import { key, version } from './pins.mjs'
-import { run } from './spawn.mjs'
+import { must, run } from './spawn.mjs'
 
 const folders = join(import.meta.dirname, 'peers')
 
@@ -74,7 +74,28 @@ export const kubernetes = {
   module: 'k8s.io/kubernetes',
 }
 
-export const peers = [tofu, restapi, terraform, vault, kubernetes]
+/** Runs programs in Pulumi YAML. @type {Peer} */
+export const yamlHost = {
+  title: 'the YAML host of Pulumi',
+  program: 'pulumi-language-yaml',
+  folder: join(folders, 'pulumi-yaml'),
+  main: 'github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml',
+  module: 'github.com/pulumi/pulumi-yaml',
+  stamp: (tag) => `github.com/pulumi/pulumi-yaml/pkg/version.Version=${tag}`,
+}
+
+/** Runs programs in Python, with a script that stands beside it. @type {Peer} */
+export const pythonHost = {
+  title: 'the Python host of Pulumi',
+  program: 'pulumi-language-python',
+  folder: join(folders, 'pulumi-python'),
+  main: 'github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python',
+  module: 'github.com/pulumi/pulumi/sdk/v3',
+  stamp: (tag) => `github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${tag}`,
+  prepare: withPythonScript,
+}
+
+export const peers = [tofu, restapi, terraform, vault, yamlHost, pythonHost, kubernetes]
 
 /**
  * @param {Peer} peer
@@ -154,8 +175,21 @@ async function withoutBackends(folder) {
   return [`-modfile=${mod}`]
 }
 
+/**
+ * The host starts each program through a script of its own module.
+ *
+ * @param {string} folder
+ */
+async function withPythonScript(folder) {
+  const { module, folder: cwd } = pythonHost
+  const { stdout } = await must('go', ['list', '-m', '-f', '{{.Dir}}', module], { cwd })
+  const script = 'pulumi-language-python-exec'
+  await copyFile(join(stdout.trim(), 'python', 'cmd', script), join(folder, script))
+  return []
+}
+
 /** What tests are worth waiting for; the rest is built when it is asked for by name. */
-const usual = [tofu, restapi, terraform, vault]
+const usual = [tofu, restapi, terraform, vault, yamlHost, pythonHost]
 
 /** Builds what is missing. Where it cannot be, the tests that need it are skipped, and that is said. */
 async function makeAll() {

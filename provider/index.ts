@@ -7,13 +7,11 @@ import { clientFor } from './connection'
 import { Flights } from './doors/flights'
 import { bridge } from './doors/pulumi/bridge'
 import { engineLog } from './doors/pulumi/engine-log'
+import { lookUp as find } from './doors/pulumi/look-up'
 import { Program } from './doors/pulumi/program'
 import { settingsFrom, spell } from './doors/pulumi/settings'
-import type { Found } from './lifecycle'
-import { get, list, only, Refusal } from './lifecycle'
 import type { ResourceName } from './resources'
 import { resources } from './resources'
-import type { Resource } from './resources/resource'
 
 /** Every request on stderr, for WRISTBAND_LOG=debug. */
 const log = ({ method, path, status, broken, attempt, ms }: LogEvent) =>
@@ -65,24 +63,12 @@ export function pulumi(name: ResourceName): dynamic.ResourceProvider {
  *
  * @param one whether there has to be exactly one
  */
-export async function lookUp(
+export const lookUp = async (
   name: ResourceName,
-  { connection, id, ...where }: Record<string, unknown>,
+  { connection, ...asked }: Record<string, unknown>,
   one: boolean,
   config: (key: string) => string | undefined,
-): Promise<Record<string, unknown>[]> {
-  const of: Resource = resources[name]
-  const named = of.listed?.by.some((key) => where[key] !== undefined)
-  if (one && of.listed && !id && !named)
-    throw new Refusal(`which ${of.noun} is not said: give its id or its ${of.listed.by[0]}`)
-  const transport = clientFor(world, ...settingsFrom(config, world.env, connection))
-  const known =
-    (typeof id === 'string' && id) ||
-    (one && !of.listed && (await transport.identity()).applicationId)
-  const found: Found[] = known
-    ? [await get(of, transport, known)]
-    : one
-      ? [await only(of, transport, where)]
-      : await list(of, transport, where)
-  return found.map(({ id, state }) => ({ ...state, id }))
-}
+): Promise<Record<string, unknown>[]> =>
+  find(resources[name], asked, one, () =>
+    clientFor(world, ...settingsFrom(config, world.env, connection)),
+  )

@@ -17,6 +17,8 @@ declare module 'vitest' {
     restapi: string | undefined
     vault: string | undefined
     kubernetes: string | undefined
+    yamlHost: string | undefined
+    pythonHost: string | undefined
   }
 }
 
@@ -31,10 +33,16 @@ const found = (program: string | undefined): Found | undefined => {
 }
 
 export default async function setup(project: TestProject) {
-  const [tofu, restapi, built, vault, kubernetes] = await Promise.all(
-    [peers.tofu, peers.restapi, peers.terraform, peers.vault, peers.kubernetes].map((peer) =>
-      peers.findPeer(peer),
-    ),
+  const [tofu, restapi, built, vault, kubernetes, yamlHost, pythonHost] = await Promise.all(
+    [
+      peers.tofu,
+      peers.restapi,
+      peers.terraform,
+      peers.vault,
+      peers.kubernetes,
+      peers.yamlHost,
+      peers.pythonHost,
+    ].map((peer) => peers.findPeer(peer)),
   )
   const newer = found(process.env.TERRAFORM_NEWER ?? built)
   const all = {
@@ -44,6 +52,8 @@ export default async function setup(project: TestProject) {
     restapi,
     vault,
     kubernetes,
+    yamlHost,
+    pythonHost,
   }
   project.provide('terraform', all.terraform)
   project.provide('tofu', all.tofu)
@@ -51,6 +61,8 @@ export default async function setup(project: TestProject) {
   project.provide('restapi', all.restapi)
   project.provide('vault', vault)
   project.provide('kubernetes', kubernetes)
+  project.provide('yamlHost', yamlHost)
+  project.provide('pythonHost', pythonHost)
   if (project.name !== 'rooms') return
   for (const [name, what, how] of [
     ['terraform', 'with Terraform', 'there is none on PATH'],
@@ -67,6 +79,8 @@ export default async function setup(project: TestProject) {
       'of deliveries to Kubernetes',
       'node engine/peers.mjs kube-apiserver-alone builds its API server, with Go',
     ],
+    ['yamlHost', 'of programs in YAML', 'node engine/peers.mjs builds their host, with Go'],
+    ['pythonHost', 'of programs in Python', 'node engine/peers.mjs builds their host, with Go'],
   ] as const)
     if (!all[name]) process.stderr.write(`tests ${what} are skipped: ${how}\n`)
 }

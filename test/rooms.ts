@@ -63,6 +63,7 @@ export const plan: Record<string, Room> = {
     packages: ['@pulumi/pulumi', '@grpc/grpc-js', 'node:*'],
   },
   'provider/doors/grpc.ts': { rooms: [], packages: ['@grpc/grpc-js', '@bufbuild/protobuf'] },
+  'provider/doors/executable': { rooms: [], packages: ['node:*'] },
   'provider/doors/plugin': {
     rooms: [
       ...engines,

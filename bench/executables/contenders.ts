@@ -33,7 +33,7 @@ const fuse = ['NODE_SEA_FUSE', 'fce680ab2cc467b6e072b8b5df1996b2'].join('_')
 export async function makeAll(folder: string): Promise<Executable[]> {
   const [{ bundle }, { fetchPackage }, { makeExecutable }, { here, nameOf, platforms }] =
     await Promise.all([
-      import('../../provider/doors/terraform/bundle.mjs'),
+      import('../../provider/doors/executable/bundle.mjs'),
       import('../../release/fetch.mjs'),
       import('../../release/executable.mjs'),
       import('../../release/platforms.mjs'),

@@ -39,7 +39,7 @@ async function killAll(told: (aftermath: Aftermath) => Promise<void>): Promise<v
   await ready({ quiet: true })
   const folder = await mkdtemp(join(tmpdir(), 'wristband-faults-built-'))
   const built = join(folder, 'terraform-provider-wristband')
-  await run(process.execPath, ['provider/doors/terraform/bundle.mjs', built], { cwd: root })
+  await run(process.execPath, ['provider/doors/executable/bundle.mjs', built], { cwd: root })
   const openers = [
     realPulumi,
     (env: Record<string, string>) => realTerraform(env, (file) => copyFile(built, file)),

@@ -97,7 +97,7 @@ async function main() {
 
 /** This provider in the forms in which people get it. */
 async function builds(folder: string, racing: readonly Contender[]) {
-  const { bundle, executable } = await import('../../provider/doors/terraform/bundle.mjs')
+  const { bundle, executable } = await import('../../provider/doors/executable/bundle.mjs')
   const { makeExecutable } = await import('../../release/executable.mjs')
   const { here, nameOf, platforms } = await import('../../release/platforms.mjs')
   const place = async (form: string) => {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { inputFields, isRequired } from '../lifecycle/check'
 import { directives } from '../resources/directives'
 import type { Field, Resource } from '../resources/resource'
+import { pluginType } from '../resources/spelling'
 import type { Setting } from '../settings'
 import { version } from '../version'
 import { strict } from './json-schema'
@@ -13,7 +14,7 @@ import { shapeOf } from './shape'
 type Json = Record<string, unknown>
 type Named = readonly (readonly [string, Field])[]
 
-const token = (name: string) => `wristband:index:${name}`
+const token = (name: string) => pluginType({ name })
 const typeRef = (name: string) => ({ $ref: `#/types/${token(name)}` })
 
 /** The document. `all` are the resources, `settings` the configuration variables. */
@@ -121,6 +122,31 @@ function typeSpec(of: Resource, name: string, schema: z.ZodType, shape: Shape): 
   return { type: shape.type === 'number' ? strict(schema).type : shape.type }
 }
 
+/** A function of the package: a look-up of one object, or of all that fit, under one name. */
+export interface Lookup {
+  of: Resource
+  inputs: readonly string[]
+  many?: string
+}
+
+/** The look-ups by their tokens. */
+export const lookups = (all: readonly Resource[]): Map<string, Lookup> =>
+  new Map(
+    all.flatMap((of) =>
+      functionSpecs(of).map(([token, { inputs }], at) => [
+        token,
+        {
+          of,
+          inputs: Object.keys((inputs as { properties: Json }).properties),
+          ...(at > 0 && { many: of.path.slice(1) }),
+        },
+      ]),
+    ),
+  )
+
+/** What a look-up tells of an object, by its names. */
+export const told = (of: Resource) => ['id', ...toldFields(of).map(([name]) => name)]
+
 /** Look-ups: one object, and for what is owned all of one owner. */
 function functionSpecs(of: Resource): [string, Json][] {
   const asked = Object.entries(of.fields).filter(
@@ -165,8 +191,11 @@ const idOf = ({ noun }: Resource) => ({ type: 'string', description: `The id of 
 const isListed = ({ owner, listed }: Resource) => owner !== undefined && listed !== undefined
 
 /** What a look-up tells: a secret cannot be read again, and what only a state knows is not there. */
+const toldFields = (of: Resource) =>
+  Object.entries(of.fields).filter(([, { secret, local }]) => !secret && !local)
+
 function factsOf(of: Resource) {
-  const told = Object.entries(of.fields).filter(([, { secret, local }]) => !secret && !local)
+  const told = toldFields(of)
   return {
     type: 'object',
     properties: {

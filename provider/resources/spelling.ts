@@ -23,6 +23,9 @@ export const typeName = (of: Pick<Resource, 'slug'>) =>
 export const pulumiType = (of: Pick<Resource, 'name'>) =>
   `pulumi-nodejs:dynamic/${providerType}:${of.name}`
 
+/** To Pulumi, where the plugin serves it. */
+export const pluginType = (of: Pick<Resource, 'name'>) => `${providerType}:index:${of.name}`
+
 /** How Pulumi writes a value that the deployment has yet to make, wherever it stands (@pulumi/pulumi, runtime/rpc). */
 export const pulumiUnknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9'
 

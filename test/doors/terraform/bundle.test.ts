@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { bundle } from '../../../provider/doors/terraform/bundle.mjs'
+import { bundle } from '../../../provider/doors/executable/bundle.mjs'
 
 /** Every start reads all of it, two to five times in one command of Terraform. */
 const most = 1.5e6

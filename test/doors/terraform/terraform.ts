@@ -48,7 +48,7 @@ export async function buildProvider(folder: string): Promise<string> {
     await symlink(resolve(given), file)
     return file
   }
-  await run(process.execPath, ['provider/doors/terraform/bundle.mjs', file])
+  await run(process.execPath, ['provider/doors/executable/bundle.mjs', file])
   return file
 }
 

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DescService } from '@bufbuild/protobuf'
-import type { UntypedServiceImplementation } from '@grpc/grpc-js'
-import { Server, ServerCredentials } from '@grpc/grpc-js'
+import type { Server } from '@grpc/grpc-js'
+import { ServerCredentials } from '@grpc/grpc-js'
 import type { Handlers } from '../../grpc'
-import { definitionOf } from '../../grpc'
+import { bind, definitionOf, openServer, unary } from '../../grpc'
 import { GRPCBroker } from '../proto/generated/goplugin/grpc_broker_pb'
 import { GRPCController } from '../proto/generated/goplugin/grpc_controller_pb'
 import { GRPCStdio } from '../proto/generated/goplugin/grpc_stdio_pb'
@@ -52,13 +52,8 @@ export interface Served {
 export async function serve<S extends DescService>(serving: Serving<S>): Promise<Served> {
   const { env, protocolVersion, reattachable, transport } = serving
   if (!reattachable) refuseStrangers(env, protocolVersion)
-  const server = new Server({
-    'grpc.max_receive_message_length': -1,
-    'grpc.max_send_message_length': -1,
-    // nobody can ask for its statistics, and every call pays for them
-    'grpc.enable_channelz': 0,
-  })
-  server.addService(definitionOf(serving.service), unary(serving.handlers as never))
+  const server = openServer()
+  server.addService(definitionOf(serving.service), unary(serving.handlers))
   addHostServices(server, reattachable ? () => {} : serving.onEnd)
 
   const { credentials, certificate } = reattachable
@@ -119,21 +114,6 @@ function mutual(clientCertificate: string | undefined, now: number) {
   }
 }
 
-const unary = (
-  handlers: Record<string, (request: unknown) => Promise<unknown>>,
-): UntypedServiceImplementation =>
-  Object.fromEntries(
-    Object.entries(handlers).map(([name, handle]) => [
-      name,
-      (call: { request: unknown }, answer: (error: Error | null, message?: unknown) => void) => {
-        handle(call.request).then(
-          (message) => answer(null, message),
-          (error: Error) => answer(error),
-        )
-      },
-    ]),
-  )
-
 function addHostServices(server: Server, onEnd: () => void) {
   server.addService(definitionOf(GRPCController), {
     shutdown: (_call: unknown, answer: (error: null, message: object) => void) => {
@@ -158,8 +138,3 @@ function addHostServices(server: Server, onEnd: () => void) {
     },
   })
 }
-
-const bind = (server: Server, address: string, credentials: ServerCredentials) =>
-  new Promise<number>((resolve, reject) => {
-    server.bindAsync(address, credentials, (error, port) => (error ? reject(error) : resolve(port)))
-  })

@@ -1,7 +1,7 @@
 /**
  * The first lines of the executable: they run the provider, which stands behind them, from what V8 made of it last time.
  *
- * Terraform starts the provider two to five times in one command, and without this a third of each start goes into
+ * An engine starts the provider two to five times in one command, and without this a third of each start goes into
  * compiling. What was compiled is kept in a folder of the user's own. Without such a folder, or when what is found there
  * is not exactly what was put there, the provider is compiled as usual.
  */
@@ -24,6 +24,9 @@ import { Script } from 'node:vm'
 /** Written in when the executable is put together: a hash of the provider behind these lines. */
 declare const PROVIDER: string
 
+/** Written in as well: which engine it is for. */
+declare const DOOR: string
+
 interface Provider {
   /** Whether all that a whole run needs is loaded by now. Before that, less can be kept. */
   isComplete?(): boolean
@@ -36,7 +39,7 @@ function cacheFolder(): string | undefined {
   if (env.WRISTBAND_PLUGIN_CACHE === 'off') return undefined
   const own = platform === 'win32' ? env.LOCALAPPDATA : env.HOME && join(env.HOME, '.cache')
   const base = env.XDG_CACHE_HOME || own
-  return base && join(base, 'wristband-iac', 'terraform')
+  return base && join(base, 'wristband-iac', DOOR)
 }
 
 const folder = cacheFolder()

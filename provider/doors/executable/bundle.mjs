@@ -1,4 +1,4 @@
-// Makes the provider one file that Terraform can start: dist/terraform-provider-wristband, or the path that is given.
+// Makes the provider one file that an engine can start: for Terraform and for Pulumi in dist, or the one that is asked for.
 import { createHash } from 'node:crypto'
 import { chmodSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -41,7 +41,15 @@ const leaveOut = {
 /** What only some deployments need is not brought along: they install it. */
 const { peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-/** @param {string} entry beside this file @param {Record<string, string>} [define] */
+/** The programs, by the door whose main.ts each of them runs. */
+const programs = {
+  terraform: 'terraform-provider-wristband',
+  plugin: 'pulumi-resource-wristband',
+}
+
+/** @typedef {keyof typeof programs} Door */
+
+/** @param {string} entry from here @param {Record<string, string>} [define] */
 async function read(entry, define = {}) {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
@@ -59,21 +67,25 @@ async function read(entry, define = {}) {
     metafile: true,
     define,
     external: Object.keys(peerDependencies),
-    plugins: entry === main ? [leaveOut] : [],
+    plugins: entry === loader ? [] : [leaveOut],
   })
   return { text: outputFiles[0]?.text ?? '', inputs: Object.keys(metafile.inputs) }
 }
 
-const main = 'main.ts'
+const loader = 'loader.ts'
+
+/** @param {Door} door */
+const main = (door) => join('..', door, 'main.ts')
 
 /**
  * The provider as a script, for whatever runs scripts.
  *
  * @param {string} outfile
+ * @param {Door} [door]
  * @returns {Promise<string[]>} the files that are in it, from the root of the repository
  */
-export async function bundle(outfile) {
-  const { text, inputs } = await read(main)
+export async function bundle(outfile, door = 'terraform') {
+  const { text, inputs } = await read(main(door))
   writeFileSync(outfile, text)
   chmodSync(outfile, 0o755)
   return inputs
@@ -83,18 +95,27 @@ export async function bundle(outfile) {
  * The provider behind a loader that keeps what was compiled, for Node.
  *
  * @param {string} outfile
+ * @param {Door} [door]
  */
-export async function executable(outfile) {
-  const provider = (await read(main)).text.replace(/^#!.*\n/, '').trim()
+export async function executable(outfile, door = 'terraform') {
+  const provider = (await read(main(door))).text.replace(/^#!.*\n/, '').trim()
   // one byte is one character, and no line ends are there but those that the loader puts back
   if (/[^\0-\x7f]|[\r\v]/.test(provider)) throw new Error('the provider is not plain ASCII text')
   const hash = createHash('sha256').update(provider).digest('hex')
-  const loader = await read('loader.ts', { PROVIDER: JSON.stringify(hash) })
+  const before = await read(loader, {
+    PROVIDER: JSON.stringify(hash),
+    DOOR: JSON.stringify(door),
+  })
   // a script that comes out of a cache has no import() of its own: the loader brings one
   const line = provider.replaceAll('import("', 'importHere("').replaceAll('\n', '\v')
-  writeFileSync(outfile, `#!/usr/bin/env node\n${loader.text.trim()}\n//${line}\n`)
+  writeFileSync(outfile, `#!/usr/bin/env node\n${before.text.trim()}\n//${line}\n`)
   chmodSync(outfile, 0o755)
 }
 
-if (import.meta.filename === realpathSync(process.argv[1] ?? '.'))
-  await executable(process.argv[2] ?? join(root, 'dist', 'terraform-provider-wristband'))
+if (import.meta.filename === realpathSync(process.argv[1] ?? '.')) {
+  const [, , outfile, door = 'terraform'] = process.argv
+  if (outfile) await executable(outfile, /** @type {Door} */ (door))
+  else
+    for (const [each, name] of Object.entries(programs))
+      await executable(join(root, 'dist', name), /** @type {Door} */ (each))
+}

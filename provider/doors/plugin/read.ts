@@ -1,0 +1,74 @@
+import { imported, inputFields, localFacts, read as readObject } from '../../lifecycle'
+import { isNothing, same } from '../../lifecycle/value'
+import type { Finding, Resource, Values } from '../../resources/resource'
+import type { Handlers } from '../grpc'
+import { refreshed, stateOf, stored } from '../pulumi/state'
+import type { Door } from './door'
+import type { ResourceProvider } from './proto/generated/pulumi/provider_pb'
+import { opened, sealed, secretsOf } from './wire'
+
+export const read = (door: Door): Handlers<typeof ResourceProvider> => ({
+  read: async ({ id, urn, properties, inputs }) => {
+    const of = door.resource(urn)
+    const [held, given] = [opened(properties), opened(inputs)]
+    const prior = stateOf(held.values)
+    const names = Object.keys(given.values).filter((name) => !name.startsWith('__'))
+    const isNew = names.length === 0
+    const tell = door.tell(urn)
+    // the engine itself says that there is nothing to import
+    const told = (finding: Finding) =>
+      isNew && finding.rule === 'server.gone' ? Promise.resolve() : tell(finding)
+    const state = await door.reach.at(prior, told, (site) => readObject(of, site, id, prior))
+    if (!state) return {}
+    const secrets = [...secretsOf(of), ...held.secrets, ...given.secrets]
+    if (!isNew) {
+      const seen = refreshed(
+        of,
+        { ...held.values, __given: givenNames(given.values) },
+        prior,
+        state,
+      )
+      return {
+        id,
+        properties: sealed(seen.props, secrets),
+        inputs: seen.inputs ? sealed(seen.inputs, secrets) : inputs!,
+      }
+    }
+    const whole = imported(of, { ...localFacts(of), ...state })
+    const asked = asProgram(of, whole)
+    if (Object.keys(prior).length === 0 && lacks(of, whole)) await tell(withoutSecret(of, id))
+    return {
+      id,
+      properties: sealed(stored(of, whole, asked), secrets),
+      inputs: sealed(asked, secrets),
+    }
+  },
+})
+
+/** The inputs that a program gives, as the bridge remembers them. */
+const givenNames = (inputs: Values) =>
+  Object.keys(inputs).filter(
+    (name) => name !== 'adopt' && !name.startsWith('__') && !isNothing(inputs[name]),
+  )
+
+/** The inputs by which a program would declare the object as it is: what it has, but for what it would have anyway. */
+function asProgram(of: Resource, state: Values): Values {
+  const had = inputFields(of).filter(([name]) => !isNothing(state[name]))
+  const usual = had.filter(([name, field]) => {
+    const value =
+      typeof field.default === 'function' ? field.default(state) : (field.default ?? undefined)
+    return !field.local && value !== undefined && same(field, value, state[name])
+  })
+  const left = had.filter((each) => !usual.includes(each))
+  return Object.fromEntries(left.map(([name]) => [name, state[name]]))
+}
+
+const lacks = ({ secretSource }: Resource, state: Values) =>
+  secretSource?.has(state) && isNothing(state[secretSource.field])
+
+const withoutSecret = (of: Resource, id: string): Finding => ({
+  rule: 'import.secret',
+  severity: 'warning',
+  path: [],
+  message: `the server does not show the secret of an existing ${of.noun}, so ${of.secretSource!.field} stays empty in the state of ${id}`,
+})

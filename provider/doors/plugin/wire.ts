@@ -1,0 +1,59 @@
+/** Between the engine's messages and the values that both doors of Pulumi know. */
+import type { JsonObject, JsonValue } from '@bufbuild/protobuf'
+import { isRecord } from '../../lifecycle'
+import { directives } from '../../resources/directives'
+import type { Resource, Values } from '../../resources/resource'
+import { pulumiSecret, pulumiUnknown } from '../../resources/spelling'
+import { toPulumi } from '../pulumi/dialect'
+
+const [signature, secret] = pulumiSecret
+
+/** How Pulumi marks an object that stands for what a resource has yet to tell (pulumi, resource/sig). */
+const output = 'd0e6a833031e9bbcd3f4e8bde6ca49a4'
+
+export interface Opened {
+  values: Values
+  /** The properties that are secret, or have a secret in them. */
+  secrets: ReadonlySet<string>
+}
+
+/** Properties without the marks of secrets, and the names of those that had one. */
+export function opened(properties: JsonObject = {}): Opened {
+  const secrets = new Set<string>()
+  const entries = Object.entries(properties).map(([name, value]) => [
+    name,
+    open(value, () => secrets.add(name)),
+  ])
+  return { values: Object.fromEntries(entries), secrets }
+}
+
+function open(value: JsonValue, found: () => void): unknown {
+  if (Array.isArray(value)) return value.map((element) => open(element, found))
+  if (!isRecord(value)) return value
+  const inner = value as JsonObject
+  if (inner[signature] === secret || inner[signature] === output) {
+    if (inner[signature] === secret || inner.secret === true) found()
+    return inner.value === undefined ? pulumiUnknown : open(inner.value, found)
+  }
+  const entries = Object.entries(inner).map(([key, each]) => [key, open(each, found)])
+  return Object.fromEntries(entries)
+}
+
+/** Properties with secrets marked. What is nothing, or not known yet, needs no mark. */
+export function sealed(properties: Values, secrets: Iterable<string>): JsonObject {
+  const marked = new Set(secrets)
+  const plain = toPulumi(properties) as JsonObject
+  const entries = Object.entries(plain).map(([name, value]) => [
+    name,
+    marked.has(name) && value !== null && value !== pulumiUnknown
+      ? { [signature]: secret, value }
+      : value,
+  ])
+  return Object.fromEntries(entries)
+}
+
+/** What is secret whether or not a program says so. */
+export const secretsOf = (of: Resource): string[] =>
+  Object.entries({ ...of.fields, ...directives })
+    .filter(([, { secret }]) => secret)
+    .map(([name]) => name)
