@@ -13,6 +13,8 @@ export interface Dialect {
     colon: string
     /** Whether the values of neighbouring lines begin in one column. */
     aligned: boolean
+    /** Whether a text that does not fit beside a key of so many letters has a line of its own; undefined if none has. */
+    breaksFrom?: number
   }
 }
 
@@ -61,14 +63,17 @@ export function layOut(dialect: Dialect, value: unknown, indent: number, before:
 
 /** One `key = value` a line. */
 export function assignments(
-  { record: { colon, end, aligned } }: Dialect,
+  { record: { colon, end, aligned, breaksFrom = Number.POSITIVE_INFINITY } }: Dialect,
   parts: readonly { key: string; value(room: number): string }[],
   pad: string,
 ): string {
-  const lines = parts.map(({ key, value }) => ({
-    key,
-    value: value(columns(key) + colon.length + end.length),
-  }))
+  const lines = parts.map(({ key, value }) => {
+    const room = columns(key) + colon.length + end.length
+    const text = value(room)
+    const isLong =
+      columns(key) >= breaksFrom && /^['"]/.test(text) && !fits(pad.length + room, text)
+    return { key, value: isLong ? `\n${pad}  ${text}` : text }
+  })
   // a value of several lines is a border, and lines between borders are aligned
   const groups: (typeof lines)[] = [[]]
   for (const line of lines)
@@ -79,7 +84,8 @@ export function assignments(
       const widest = Math.max(0, ...group.map(({ key }) => columns(key)))
       return group.map(({ key, value }) => {
         const gap = aligned ? ' '.repeat(widest - columns(key)) : ''
-        return `${pad}${key}${gap}${colon}${value}${end}\n`
+        const between = value.startsWith('\n') ? colon.trimEnd() : colon
+        return `${pad}${key}${gap}${between}${value}${end}\n`
       })
     })
     .join('')
@@ -88,7 +94,7 @@ export function assignments(
 function flatten(dialect: Dialect, value: unknown): string {
   const { list, record, text } = dialect
   if (typeof value === 'string') return text(value)
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value).replace('e+', 'e')
   if (Array.isArray(value))
     return bracketed(
       list,

@@ -6,7 +6,7 @@ import { foreign, foundBy, foundTenant, leftOut, partsOf } from './manner'
 import { camel, slugOf } from './names'
 import { targetFor } from './secrets'
 import type { Entry, Export } from './take'
-import { Apart, reference, yamlText } from './yaml-text'
+import { Apart, identifier, reference, yamlText } from './yaml-text'
 
 /** A project for all, or one for the application and one for each tenant: such a program has no parts. */
 export function pulumiYaml(exported: Export, manner: Manner): Files {
@@ -59,7 +59,7 @@ const program = (
       Object.fromEntries(
         entries.map((entry) => [
           keyOf(entry.resource, entry.slug),
-          new Apart(resourceOf(entry, manner, connectionName), foreign(entry)),
+          new Apart(resourceOf(entry, manner, connectionName), remarksOf(entry)),
         ]),
       ),
     ),
@@ -69,24 +69,46 @@ const program = (
 const keyOf = (resource: ResourceName, slug: string) => camel(`${slug}-${resources[resource].noun}`)
 
 function resourceOf(entry: Entry, { secrets }: Manner, connectionName: string | undefined) {
-  const { resource, slug, id, values, tenant, confidential, own } = entry
+  const { resource, slug, id, values, whole, tenant, confidential, own } = entry
   const makesSecret = confidential && secrets.mode !== 'keep'
+  // the application that the credentials belong to is taken over by its name, and an import makes no secret
+  const isImported = !own && !makesSecret
+  const ignored = unsaid(entry)
   return {
     type: `wristband:${resources[resource].name}`,
     name: slug,
     properties: {
-      ...values,
+      // what an import finds and the program leaves out would be taken away
+      ...(isImported ? whole : values),
       ...(tenant && {
         ownerType: 'TENANT',
-        ownerId: tenant.declared ? reference(`${keyOf('Tenant', tenant.slug)}.id`) : tenant.id,
+        ownerId: tenant.declared
+          ? reference(`${keyOf('Tenant', tenant.slug)}.id`)
+          : identifier(tenant.id),
       }),
       ...(confidential &&
         secrets.mode === 'deliver' && { deliverTo: [targetFor(secrets.target, entry)] }),
-      // an import makes no secret
-      ...(makesSecret && { adopt: { id, rotate: true } }),
+      ...(makesSecret && { adopt: { id: identifier(id), rotate: true } }),
       ...(connectionName && { connection: connectionName }),
     },
-    // the application that the credentials belong to is taken over by its name
-    ...(!own && !makesSecret && { options: { import: id } }),
+    ...((isImported || ignored.length > 0) && {
+      options: {
+        ...(isImported && { import: identifier(id) }),
+        ...(ignored.length > 0 && { ignoreChanges: ignored }),
+      },
+    }),
   }
 }
+
+/** Fields whose value such a program cannot say: it drops what is null in an object. */
+const unsaid = ({ values }: Entry) => Object.keys(values).filter((name) => holdsNull(values[name]))
+
+const holdsNull = (value: unknown): boolean =>
+  typeof value === 'object' && (value === null || Object.values(value).some(holdsNull))
+
+const remarksOf = (entry: Entry) => [
+  ...foreign(entry),
+  ...unsaid(entry).map(
+    (name) => `${name} holds null, which Pulumi YAML drops: changes of it are ignored`,
+  ),
+]

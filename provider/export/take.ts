@@ -21,6 +21,8 @@ export interface Entry {
   slug: string
   /** What the program has to say of it, in the order of the definition; not who owns it. */
   values: Values
+  /** The same with what the server chose by itself, for a program whose inputs have to be all that there are. */
+  whole: Values
   /** The tenant that owns it, and whether the program declares that one as well. */
   tenant?: { id: string; name: string; slug: string; declared: boolean }
   /** Whether it has a secret, which the server does not show. */
@@ -100,7 +102,8 @@ export async function takeExport({
       id,
       name: nameOf(object),
       slug: slugs.get(id)!,
-      values: written(resource, state),
+      values: written(resource, state, usual[resource]),
+      whole: written(resource, state, {}),
       ...(tenant && {
         tenant: {
           id: tenant.id,
@@ -151,8 +154,8 @@ const isNothing = (value: unknown) =>
   value === '' ||
   (typeof value === 'object' && Object.keys(value).length === 0)
 
-/** The inputs that a program has to give, so that the object stays as it is. */
-function written(resource: ResourceName, state: Values): Values {
+/** The inputs that a program has to give, so that the object stays as it is. @param chosen need not be given */
+function written(resource: ResourceName, state: Values, chosen: Values): Values {
   const of: Resource = resources[resource]
   const values: Values = {}
   for (const [name, field] of inputFields(of)) {
@@ -161,7 +164,7 @@ function written(resource: ResourceName, state: Values): Values {
     if (field.local || isOwner || isNothing(value)) continue
     const given = typeof field.default === 'function' ? field.default(state) : field.default
     if (given !== undefined && same(field, value, given)) continue
-    if (field.serverDefault && same(field, value, usual[resource][name])) continue
+    if (field.serverDefault && same(field, value, chosen[name])) continue
     values[name] = value
   }
   return values

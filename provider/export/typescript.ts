@@ -33,7 +33,14 @@ const keyOf = (name: string) =>
 export const typescript: Dialect = {
   text: quoted,
   list: { flat: ['[', ']'], end: ',' },
-  record: { flat: ['{ ', ' }'], end: ',', key: keyOf, colon: ': ', aligned: false },
+  record: {
+    flat: ['{ ', ' }'],
+    end: ',',
+    key: keyOf,
+    colon: ': ',
+    aligned: false,
+    breaksFrom: 5,
+  },
 }
 
 /** One line of a comment: nothing in it can end the comment. */

@@ -16,9 +16,11 @@ const escaped = (char: string) => {
 /** A part of a program, such as a reference, in which a sign means what it says. */
 class Code {
   readonly text: string
+  readonly type: Scalar.Type | undefined
 
-  constructor(text: string) {
+  constructor(text: string, type?: Scalar.Type) {
     this.text = text
+    this.type = type
   }
 }
 
@@ -33,6 +35,9 @@ export class Apart {
   }
 }
 
+/** An id: in quotes, whatever it begins with. */
+export const identifier = (id: string) => new Code(id, Scalar.QUOTE_DOUBLE)
+
 /** The value of another resource. */
 export const reference = (path: string) => new Code(`\${${path}}`)
 
@@ -40,7 +45,7 @@ export const reference = (path: string) => new Code(`\${${path}}`)
 const functions = /^fn::/i
 
 function node(value: unknown): Node {
-  if (value instanceof Code) return scalar(value.text)
+  if (value instanceof Code) return scalar(value.text, value.type)
   // two signs stand for one
   if (typeof value === 'string') return scalar(value.replaceAll('$', '$$$$'))
   if (typeof value !== 'object' || value === null) return new Scalar(value)
@@ -71,8 +76,9 @@ const remark = (text: string) => ` ${text.replace(unseen, escaped)}`
 /** Elsewhere, readers differ on what is a number, a date, an operator or a text. */
 const beginsText = /^[\p{L}_$/]/u
 
-const scalar = (text: string) => {
+const scalar = (text: string, type?: Scalar.Type) => {
   const made = new Scalar(text)
+  if (type) made.type = type
   if (hasUnseen.test(text) || !beginsText.test(text)) made.type = Scalar.QUOTE_DOUBLE
   return made
 }

@@ -65,7 +65,7 @@ export type Api = (
 
 /** The management API as one client sees it; the bootstrap client if none is named. */
 export async function apiOf(
-  emulator: Emulator,
+  emulator: Pick<Emulator, 'url' | 'clientId' | 'clientSecret'>,
   client = { id: emulator.clientId, secret: emulator.clientSecret },
 ): Promise<Api> {
   const authorization = `Bearer ${await machineToken(emulator, client)}`

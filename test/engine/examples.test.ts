@@ -9,6 +9,7 @@ import { markdown } from '../../provider/review/report/markdown'
 import { ask, machineToken } from '../emulator/caller'
 import { normalised } from '../review/golden'
 import { reviewed } from '../review/stage'
+import { Exporter, forms, nothingElse } from './exporter'
 import { credentials, Ground, openStack } from './ground'
 import type { Stack } from './pulumi'
 import { must } from './pulumi'
@@ -92,6 +93,12 @@ const proofs: Record<string, (ground: Ground, outputs: Record<string, any>) => P
 
 const examples = join(root, 'examples')
 
+let exporter: Exporter
+beforeAll(async () => {
+  exporter = await Exporter.open()
+})
+afterAll(() => exporter?.close())
+
 test('every example of this engine has its proof', async () => {
   const programs = (await readdir(examples)).filter((name) =>
     existsSync(join(examples, name, 'Pulumi.yaml')),
@@ -128,6 +135,19 @@ for (const [name, proof] of Object.entries(proofs))
       must(await stack.up())
       await proof(ground, await stack.outputs({ showSecrets: true }))
       must(await stack.preview('--expect-no-changes'))
+    })
+
+    test.each(forms)('is exported for %s, and nothing changes', async (to) => {
+      const tenants = (await ground.tenants()).filter(
+        ({ status }) => status !== 'DELETE_IN_PROGRESS',
+      )
+      const owners = [undefined, ...tenants.map(({ id }) => String(id))]
+      const clients = await Promise.all(owners.map((owner) => ground.clients(owner)))
+      const [ran, writes] = await ground.writesOf(() =>
+        exporter.export(ground.emulator, '--to', to, '--check'),
+      )
+      expect(ran.stdout).toContain(nothingElse(to, 1 + tenants.length + clients.flat().length))
+      expect(writes).toEqual([])
     })
 
     test('leaves nothing behind', async () => {

@@ -1,55 +1,37 @@
 /** What is written for a server, on the real engine. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pulumi } from '../../engine/pulumi.mjs'
-import { root } from '../../engine/ready.mjs'
 import { askToken } from '../emulator/caller'
 import { fill } from '../export/world'
-import { credentials, Ground } from './ground'
+import { Exporter, nothingElse } from './exporter'
+import { Ground } from './ground'
 import { must } from './pulumi'
 
 const run = promisify(execFile)
 
 let ground: Ground
-let folder: string
+let exporter: Exporter
 let objects: number
 
 beforeAll(async () => {
   ground = await Ground.open({ environment: 'PRODUCTION' })
-  folder = await mkdtemp(join(tmpdir(), 'export-engine-'))
-  objects = await fill(ground.emulator, { tenants: 4, clients: 8 })
+  exporter = await Exporter.open()
+  objects = await fill(ground.emulator, { tenants: 30, clients: 120, objects: 119 })
 })
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true })
+  await exporter?.close()
   await ground?.close()
 })
 
-/** Runs the built command, and opens a stack with what it wrote. */
-async function exported(name: string, ...args: string[]) {
-  const at = join(folder, name)
-  const PATH = [await pulumi({ quiet: true }), process.env.PATH].join(delimiter)
-  const { stdout } = await run(
-    process.execPath,
-    [join(root, 'dist/provider/cli/main.js'), 'export', at, ...args],
-    { env: { PATH, ...credentials(ground.emulator), HOME: folder } },
-  )
-  const names = await readdir(at)
-  const files = Object.fromEntries(
-    await Promise.all(names.map(async (each) => [each, await readFile(join(at, each), 'utf8')])),
-  ) as Record<string, string>
-  return { stdout, files }
-}
+const exported = (...args: string[]) => exporter.export(ground.emulator, ...args)
 
 test('an exported project takes over everything, and changes nothing', async () => {
-  const { stdout, files } = await exported('keep', '--check')
   const all = objects + 1
-  expect(stdout).toContain(
-    `check: pulumi preview: ${all} of ${all} adopted as they are, and nothing else changes\n`,
-  )
+  const { stdout, files } = await exported('--by-tenant', '--check')
+  expect(stdout).toContain(nothingElse('pulumi', all))
   const stack = await ground.stack(files)
   await run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', stack.folder])
   const [up, writes] = await ground.writesOf(async () => must(await stack.up()))
@@ -67,14 +49,8 @@ test('the secrets that are rotated work, and the ones that are given are kept', 
       name,
     })
   const [given, rotated] = [(await client('given')).body, (await client('rotated')).body]
-  const kept = await exported('given', '--name', 'given')
-  const turned = await exported(
-    'rotated',
-    '--name',
-    'rotated',
-    '--secrets',
-    'deliver:env-file:.env.{name}',
-  )
+  const kept = await exported('--name', 'given')
+  const turned = await exported('--name', 'rotated', '--secrets', 'deliver:env-file:.env.{name}')
   const stack = await ground.stack(kept.files)
   await stack.config('givenSecret', given.secret, { secret: true })
   must(await stack.up())

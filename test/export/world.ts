@@ -25,43 +25,74 @@ const text = (longest: number) =>
     )
     .map((value) => value.normalize('NFC').slice(0, longest).trim() || 'x')
 
+/** Objects in objects, with nothing, lists and empty ones among them. */
+const { tree } = fc.letrec((tie) => ({
+  tree: fc.dictionary(
+    fc.constantFrom('limit', 'seats', 'é', 'null', ' '),
+    fc.oneof(
+      { maxDepth: 3 },
+      text(60),
+      fc.constantFrom(null, true, false, '', 0),
+      fc.array(fc.oneof(text(40), fc.constant(null), tie('tree')), { maxLength: 3 }),
+      tie('tree'),
+    ),
+    { maxKeys: 3 },
+  ),
+}))
+
+const nested = fc.oneof(
+  text(200),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.constantFrom(null, true, false),
+  fc.array(fc.oneof(text(40), fc.integer()), { maxLength: 20 }),
+  tree,
+)
+
 const json = fc.dictionary(
   fc.oneof(
     fc.constantFrom('plan', 'for', 'null', 'a b', 'größe', '%{x}'),
     fc.string({ minLength: 1, maxLength: 8 }),
   ),
-  fc.oneof(
-    text(200),
-    fc.integer(),
-    fc.boolean(),
-    fc.constant(null),
-    fc.array(text(40), { maxLength: 5 }),
-    fc.dictionary(fc.constantFrom('limit', 'seats', 'é'), fc.oneof(fc.integer(), text(60))),
-  ),
+  nested,
   { maxKeys: 5 },
 )
 
+const long = 'x'.repeat(1_500)
 const uri = fc
-  .tuple(fc.constantFrom('app', 'admin', '{tenant_domain}.app'), fc.stringMatching(/^[a-z]{1,30}$/))
+  .tuple(
+    fc.constantFrom('app', 'admin', '{tenant_domain}.app'),
+    fc.oneof({ weight: 9, arbitrary: fc.stringMatching(/^[a-z]{1,30}$/) }, fc.constant(long)),
+  )
   .map(([host, path]) => `https://${host}.example.com/${path}`)
-const uris = fc.uniqueArray(uri, { minLength: 1, maxLength: 5 })
+const scheme = fc.stringMatching(/^[a-z]{1,9}\.[a-z]{1,9}:\/[a-z]{1,9}$/)
+const several = (one: fc.Arbitrary<string>) => fc.uniqueArray(one, { minLength: 1, maxLength: 10 })
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 
-const interactive = fc.record({
-  type: fc.constantFrom('BACKEND_SERVER', 'SINGLE_PAGE_APP', 'NATIVE'),
+const any = {
   name: text(60),
   description: maybe(text(400)),
-  redirectUris: uris,
+  accessTokenExpiration: maybe(fc.integer({ min: 60, max: 86_400 })),
+}
+const interactive = {
+  ...any,
   loginUrl: maybe(uri),
-  accessTokenExpiration: maybe(fc.integer({ min: 60, max: 86_400 })),
   grantTypes: maybe(fc.constant(['AUTHORIZATION_CODE'])),
-})
-const machine = fc.record({
-  type: fc.constant('MACHINE_TO_MACHINE'),
-  name: text(60),
-  description: maybe(text(400)),
-  accessTokenExpiration: maybe(fc.integer({ min: 60, max: 86_400 })),
-})
+}
+const machine = fc.record({ ...any, type: fc.constant('MACHINE_TO_MACHINE') })
+const client = fc.oneof(
+  fc.record({
+    ...interactive,
+    type: fc.constantFrom('BACKEND_SERVER', 'SINGLE_PAGE_APP'),
+    redirectUris: several(uri),
+  }),
+  fc.record({
+    ...interactive,
+    type: fc.constant('NATIVE'),
+    redirectUris: several(fc.oneof(scheme, uri)),
+  }),
+  machine,
+)
 const tenant = fc.record({
   name: fc.stringMatching(/^[a-z][a-z0-9-]{1,17}[a-z0-9]$/),
   displayName: text(60),
@@ -80,13 +111,18 @@ const world = (tenants: number, clients: number) =>
       maxLength: tenants,
       selector: ({ name }) => name,
     }),
-    clients: fc.array(fc.oneof(interactive, machine), { minLength: clients, maxLength: clients }),
+    clients: fc.array(client, { minLength: clients, maxLength: clients }),
   })
 
-/** Fills an emulator: the same objects for the same seed. @returns how many were made */
+/**
+ * Fills an emulator: the same objects for the same seed.
+ *
+ * @param options.objects the most that are made: then there are fewer clients of the application
+ * @returns how many were made
+ */
 export async function fill(
-  emulator: Emulator,
-  { seed = 6, tenants = 6, clients = 14 } = {},
+  emulator: Pick<Emulator, 'url' | 'applicationId' | 'clientId' | 'clientSecret'>,
+  { seed = 6, tenants = 6, clients = 14, objects = Number.POSITIVE_INFINITY } = {},
 ): Promise<number> {
   const api = await apiOf(emulator)
   let made = 0
@@ -101,7 +137,7 @@ export async function fill(
   const [all] = fc.sample(world(tenants, clients), { seed, numRuns: 1 })
   await api('PATCH', `/applications/${applicationId}`, {
     displayName: hostile[0],
-    logoutUrls: ['https://app.example.com', 'https://b.example.com'],
+    logoutUrls: Array.from({ length: 10 }, (_, at) => `https://app${at}.example.com`),
     tenantClassifier: 'TEAM',
   })
   for (const { clients, ...tenant } of all!.tenants) {
@@ -109,7 +145,7 @@ export async function fill(
     for (const client of clients)
       await make('/clients', { ...client, ownerType: 'TENANT', ownerId })
   }
-  for (const client of all!.clients)
+  for (const client of all!.clients.slice(0, Math.max(0, objects - made)))
     await make('/clients', { ...client, ownerType: 'APPLICATION', ownerId: applicationId })
   return made
 }
