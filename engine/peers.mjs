@@ -95,7 +95,17 @@ export const pythonHost = {
   prepare: withPythonScript,
 }
 
-export const peers = [tofu, restapi, terraform, vault, yamlHost, pythonHost, kubernetes]
+/** Runs policies in Rego over JSON. @type {Peer} */
+export const conftest = {
+  title: 'conftest',
+  program: 'conftest',
+  folder: join(folders, 'conftest'),
+  main: 'github.com/open-policy-agent/conftest',
+  module: 'github.com/open-policy-agent/conftest',
+  stamp: (tag) => `github.com/open-policy-agent/conftest/internal/version.Version=${tag}`,
+}
+
+export const peers = [tofu, restapi, terraform, vault, yamlHost, pythonHost, kubernetes, conftest]
 
 /**
  * @param {Peer} peer
@@ -189,7 +199,7 @@ async function withPythonScript(folder) {
 }
 
 /** What tests are worth waiting for; the rest is built when it is asked for by name. */
-const usual = [tofu, restapi, terraform, vault, yamlHost, pythonHost]
+const usual = [tofu, restapi, terraform, vault, yamlHost, pythonHost, conftest]
 
 /** Builds what is missing. Where it cannot be, the tests that need it are skipped, and that is said. */
 async function makeAll() {

@@ -15,7 +15,7 @@ import { narrate, speaker } from './narrate.mjs'
 import { must } from './spawn.mjs'
 
 /** What a user's Pulumi program has beside our package. */
-const companions = { '@pulumi/pulumi': '3.248.0', typescript: '5.9' }
+const companions = { '@pulumi/pulumi': '3.248.0', '@pulumi/policy': '1.21.0', typescript: '5.9' }
 
 /** A workshop that nobody has used for a day is removed; milliseconds. */
 const idle = 24 * 60 * 60 * 1000

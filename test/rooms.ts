@@ -113,6 +113,11 @@ export const plan: Record<string, Room> = {
     rooms: ['provider/resources', 'provider/lifecycle'],
     packages: ['ajv', 'zod', 'node:crypto'],
   },
+  'provider/policy': {
+    rooms: ['provider/resources', 'provider/lifecycle', 'provider/review', 'provider/version.ts'],
+    // the last four are named by the pack that is written
+    packages: ['zod', '@pulumi/policy', 'wristband-iac/policy', 'node:fs', 'node:path'],
+  },
   'provider/cli': { rooms: ['provider'], packages: ['commander', 'node:*'] },
   'provider/index.ts': { rooms: ['provider'], packages: ['@pulumi/pulumi', 'node:*'] },
   sdk: { rooms: ['provider/index.ts'], packages: ['@pulumi/pulumi', 'wristband-iac/provider'] },

@@ -3,6 +3,7 @@ import { doctorCommand } from './doctor'
 import { emulatorCommand } from './emulator'
 import { exportCommand } from './export'
 import { inventoryCommand } from './inventory'
+import { policyCommand } from './policy'
 import { reviewCommand } from './review'
 
 /** Every command there is. */
@@ -13,4 +14,5 @@ export const program = () =>
     .addCommand(emulatorCommand())
     .addCommand(exportCommand())
     .addCommand(inventoryCommand())
+    .addCommand(policyCommand())
     .addCommand(reviewCommand())

@@ -122,7 +122,7 @@ const isServers = ({ kind, action }: Change, field: string) => {
 }
 
 /** `redirectUris[1]`, as the provider says it. */
-const placeIn = (path: readonly (string | number)[]) =>
+export const placeIn = (path: readonly (string | number)[]) =>
   path
     .map((step, at) => (typeof step === 'number' ? `[${step}]` : at > 0 ? `.${step}` : step))
     .join('') || 'it'

@@ -110,7 +110,11 @@ const byGravity = (a: Risk, b: Risk) =>
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-const covers = (exception: Exception, risk: Risk) =>
+/** Whether an exception is for this risk, whatever the day. */
+export const covers = (
+  exception: Exception,
+  risk: Pick<Risk, 'rule' | 'address' | 'label' | 'stack' | 'before' | 'after'>,
+) =>
   exception.rule === risk.rule &&
   (exception.address === risk.address || exception.address === risk.label) &&
   (exception.stack === undefined || exception.stack === risk.stack) &&
@@ -136,7 +140,8 @@ const drifted = (drift: Review['drift']): Risk[] => {
   }))
 }
 
-function expired({ exceptions }: Configuration, now: number): Risk[] {
+/** A risk for each exception that no longer counts. @param now in milliseconds */
+export function expired({ exceptions }: Configuration, now: number): Risk[] {
   const { id, level, why = '', fix = '' } = catalogue.get('review.exception.expired')!
   return exceptions
     .filter((each) => isExpired(each, now))

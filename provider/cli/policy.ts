@@ -1,0 +1,44 @@
+import { relative, resolve, sep } from 'node:path'
+import { Command } from 'commander'
+import type { Source } from '../policy'
+import { packFiles } from '../policy'
+import { writeFiles } from './write-files'
+
+const usualConfiguration = 'wristband-review.json'
+
+interface Flags {
+  out: string
+  config?: string
+  force?: boolean
+}
+
+/** What each kind of policy is called, and the files it has. */
+const forms: Record<string, { what: string; files(source: Source): Record<string, string> }> = {
+  pulumi: {
+    what: 'Writes a policy pack for `pulumi preview --policy-pack <folder>`. It needs @pulumi/policy beside this package.',
+    files: packFiles,
+  },
+}
+
+/** `wristband-iac policy`: the rules for those who hold changes to policies of their own. */
+export const policyCommand = () => {
+  const command = new Command('policy').description(
+    'Writes the rules as a policy pack of Pulumi, or as Rego for conftest.',
+  )
+  for (const [form, { what, files }] of Object.entries(forms))
+    command
+      .command(form)
+      .description(what)
+      .requiredOption('--out <folder>', 'where it is written; it has to be empty, or not there')
+      .option(
+        '--config <file>',
+        `levels and exceptions, read again by each run (default: ${usualConfiguration}, if it is there)`,
+      )
+      .option('--force', 'writes into a folder that is not empty, over files of the same names')
+      .action(async ({ out, config, force = false }: Flags) => {
+        const file = relative(resolve(out), resolve(config ?? usualConfiguration))
+        const source = { file: file.split(sep).join('/'), optional: config === undefined }
+        await writeFiles(out, files(source), force)
+      })
+  return command
+}
