@@ -19,6 +19,7 @@ declare module 'vitest' {
     kubernetes: string | undefined
     yamlHost: string | undefined
     pythonHost: string | undefined
+    conftest: string | undefined
   }
 }
 
@@ -33,17 +34,19 @@ const found = (program: string | undefined): Found | undefined => {
 }
 
 export default async function setup(project: TestProject) {
-  const [tofu, restapi, built, vault, kubernetes, yamlHost, pythonHost] = await Promise.all(
-    [
-      peers.tofu,
-      peers.restapi,
-      peers.terraform,
-      peers.vault,
-      peers.kubernetes,
-      peers.yamlHost,
-      peers.pythonHost,
-    ].map((peer) => peers.findPeer(peer)),
-  )
+  const [tofu, restapi, built, vault, kubernetes, yamlHost, pythonHost, conftest] =
+    await Promise.all(
+      [
+        peers.tofu,
+        peers.restapi,
+        peers.terraform,
+        peers.vault,
+        peers.kubernetes,
+        peers.yamlHost,
+        peers.pythonHost,
+        peers.conftest,
+      ].map((peer) => peers.findPeer(peer)),
+    )
   const newer = found(process.env.TERRAFORM_NEWER ?? built)
   const all = {
     terraform: found('terraform') ?? newer,
@@ -54,6 +57,7 @@ export default async function setup(project: TestProject) {
     kubernetes,
     yamlHost,
     pythonHost,
+    conftest,
   }
   project.provide('terraform', all.terraform)
   project.provide('tofu', all.tofu)
@@ -63,6 +67,7 @@ export default async function setup(project: TestProject) {
   project.provide('kubernetes', kubernetes)
   project.provide('yamlHost', yamlHost)
   project.provide('pythonHost', pythonHost)
+  project.provide('conftest', conftest)
   if (project.name !== 'rooms') return
   for (const [name, what, how] of [
     ['terraform', 'with Terraform', 'there is none on PATH'],
@@ -73,6 +78,7 @@ export default async function setup(project: TestProject) {
       'node engine/peers.mjs terraform builds what they need, with Go',
     ],
     ['restapi', 'of moves from Mastercard/restapi', 'node engine/peers.mjs builds it, with Go'],
+    ['conftest', 'of policies in Rego', 'node engine/peers.mjs conftest builds it, with Go'],
     ['vault', 'of deliveries to Vault', 'node engine/peers.mjs vault-kv builds it, with Go'],
     [
       'kubernetes',

@@ -9,6 +9,7 @@ import { beside } from '../doors/terraform/beside'
 import { pages } from '../doors/terraform/docs'
 import { schemaDocument } from '../doors/terraform/schema'
 import { reportDocument } from '../inventory'
+import { regoFiles, rulesPage } from '../policy'
 import { resources } from '../resources'
 import { configurationSchema, reviewSchema } from '../review'
 import { settings } from '../settings'
@@ -25,6 +26,8 @@ export function derived(): { file: string; text: string }[] {
     json('docs/schema/pulumi-package-schema.json', packageDocument(all, settings)),
     json('docs/schema/review.schema.json', reviewSchema()),
     json('docs/schema/wristband-review.schema.json', configurationSchema),
+    ...Object.entries(regoFiles()).map(([name, text]) => ({ file: `docs/policy/${name}`, text })),
+    { file: 'docs/guides/rules.md', text: rulesPage() },
     ...pages(settings, beside, (file) => readFileSync(file, 'utf8')),
   ]
 }

@@ -59,6 +59,7 @@ function changeOf(resource: PackResource, secrets: Secrets): Change[] {
       kind,
       action: 'create',
       ...(typeof after.id === 'string' && { id: after.id }),
+      ...(typeof after.connection === 'string' && { connection: after.connection }),
       after,
       changed: [],
       withheld: [],

@@ -1,17 +1,17 @@
 /** The provider's rules as policies of @pulumi/policy: same ids, same sentences, same configuration. */
-import { Twins } from '../lifecycle'
-import type { Finding } from '../resources/resource'
+import { resources } from '../resources'
+import type { Finding, Resource } from '../resources/resource'
 import { unknown } from '../resources/resource'
 import type { Configuration } from '../review/config'
 import { configurationOf, isExpired, isOver } from '../review/config'
 import { Context } from '../review/context'
 import { placeIn } from '../review/judge'
 import type { Level, Stack } from '../review/model'
-import { definitionOf } from '../review/read/kinds'
 import { Secrets } from '../review/read/seal'
 import { covers, expired } from '../review/review'
 import { catalogue } from '../review/rules'
-import { fieldRules, providerFindings, providerRules, twinRules } from '../review/rules/provider'
+import { fieldRules, providerFindings } from '../review/rules/provider'
+import { twinsIn } from '../review/twins'
 import { legible, plain } from '../review/words'
 import type { PackResource } from './pulumi-resources'
 import { stackOf } from './pulumi-resources'
@@ -139,37 +139,35 @@ const judged = { resource: remembering(everything), stack: remembering(everythin
 const findingsOf = (id: string, over: Teller['over']) => (stack: Stack) =>
   judged[over](stack).filter(({ finding }) => finding.rule === id)
 
-const twinsOf = (id: string) => (stack: Stack) => {
-  const twins = new Twins()
-  return stack.changes.flatMap(({ kind, address, label, after = {} }) =>
-    twins
-      .judge(definitionOf(kind), address, `${kind} "${label}"`, after)
-      .filter(({ rule }) => rule === id)
-      .map((finding) => ({ stack: stack.name, address, label, finding })),
-  )
-}
+const twins = remembering((stack) =>
+  [...twinsIn(new Context(stack))].flatMap(([{ address, label }, findings]) =>
+    findings.map((finding) => ({ stack: stack.name, address, label, finding })),
+  ),
+)
+
+const twinsOf = (id: string) => (stack: Stack) =>
+  twins(stack).filter(({ finding }) => finding.rule === id)
 
 /** Only a plan knows that a change replaces something, and only the program's own inputs hold what is unsupported. */
 const needsMore = new Set(['field.replaces', 'field.unsupported'])
 
-const borrows = (id: string) =>
-  providerRules.some(
-    (rule) =>
-      rule.id === id &&
-      definitionOf(rule.kind).rules.some(
-        ({ id, reads }) =>
-          id === rule.id && reads.some((name) => !(name in definitionOf(rule.kind).fields)),
-      ),
-  )
+const ofDefinitions = Object.values<Resource>(resources)
+
+const alone = ofDefinitions.flatMap(({ rules, fields }) =>
+  rules.map(({ id, reads }): Teller => {
+    const over = reads.every((name) => name in fields) ? 'resource' : 'stack'
+    return { id, over, find: findingsOf(id, over) }
+  }),
+)
 
 const tellers: readonly Teller[] = [
-  ...[...Object.keys(fieldRules), ...new Set(providerRules.map(({ id }) => id))]
+  ...Object.keys(fieldRules)
     .filter((id) => !needsMore.has(id))
-    .map((id): Teller => {
-      const over = borrows(id) ? 'stack' : 'resource'
-      return { id, over, find: findingsOf(id, over) }
-    }),
-  ...twinRules.map(({ id }): Teller => ({ id, over: 'stack', find: twinsOf(id) })),
+    .map((id): Teller => ({ id, over: 'resource', find: findingsOf(id, 'resource') })),
+  ...alone,
+  ...ofDefinitions.flatMap(({ twins }) =>
+    twins.map(({ rule }): Teller => ({ id: rule, over: 'stack', find: twinsOf(rule) })),
+  ),
 ]
 
 /** The ids of the rules that a policy pack tells. */

@@ -217,7 +217,7 @@ export const clientRules = rulesOf('OAuthClient', [
     reads: ['grantTypes'],
     compares: true,
     judge: ({ before, after, name }): Said | false => {
-      const more = before.grantTypes === undefined ? [] : added(before.grantTypes, after.grantTypes)
+      const more = before.grantTypes == null ? [] : added(before.grantTypes, after.grantTypes)
       return (
         more.length > 0 && {
           what: say`${name} may also use ${listed(more)}`,

@@ -3,7 +3,7 @@ import type { Level } from '../model'
 import { anyResourceRules } from './any-resource'
 import { applicationRules } from './applications'
 import { clientRules } from './clients'
-import { fieldRules, levelOf, providerRules, twinRules } from './provider'
+import { fieldRules, levelOf, providerRules } from './provider'
 import { redirectRules } from './redirects'
 import type { ChangeRule } from './rule'
 import { secretRules } from './secrets'
@@ -61,7 +61,7 @@ export const catalogue: ReadonlyMap<string, RuleFacts> = new Map<string, RuleFac
         { id, level: levelOf[severity], title: 'A field is not as the provider takes it' },
       ] as const,
   ),
-  ...[...providerRules, ...twinRules].map(
+  ...providerRules.map(
     ({ id, severity, at }) =>
       [id, { id, level: levelOf[severity], title: `A rule of the provider about ${at}` }] as const,
   ),

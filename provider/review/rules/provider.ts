@@ -31,16 +31,6 @@ export const providerRules = (Object.keys(resources) as ResourceName[]).flatMap(
   })),
 ])
 
-/** Rules about resources that collide with each other. */
-export const twinRules = (Object.keys(resources) as ResourceName[]).flatMap((kind) =>
-  definitionOf(kind).twins.map(({ rule, severity, by }) => ({
-    id: rule,
-    severity,
-    at: by.at(-1)!,
-    kind,
-  })),
-)
-
 /** What is wrong with what would be there and was not wrong before, and the rules that wait. */
 export function providerFindings(
   change: Change,
