@@ -24,6 +24,7 @@ export function surface() {
     package: { commands: Object.keys(bin).sort(), exports: Object.keys(exports).sort() },
     modules: {
       'wristband-iac': exportsOf('sdk/index.ts'),
+      'wristband-iac/policy': exportsOf('provider/policy/index.ts'),
       'wristband-iac/provider': exportsOf('provider/index.ts'),
     },
     commands: Object.fromEntries(program().commands.map((each) => [each.name(), usageOf(each)])),

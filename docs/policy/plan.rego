@@ -112,23 +112,30 @@ changes := [change |
 	kind := kinds[resource.type]
 	object.get(resource, "mode", "managed") != "data"
 	given := resource.change
+	masks := {
+		"before": [object.get(given, "before_sensitive", false), object.get(given, "after_sensitive", false)],
+		"after": [object.get(given, "before_sensitive", false), object.get(given, "after_sensitive", false), object.get(given, "after_unknown", false)],
+	}
+	values := {side: object_or_empty(object.get(given, side, null)) | some side in ["before", "after"]}
 	change := {
 		"address": resource.address,
 		"kind": kind.name,
 		"fields": kind.fields,
 		"action": action_of(resource),
-		"before": known_object(object.get(given, "before", null)),
-		"after": known_object(object.get(given, "after", null)),
 		"is_gone": object.get(given, "after", null) == null,
-		"unknown": known_object(object.get(given, "after_unknown", null)),
-		"marked": [
-			known_object(object.get(given, "before_sensitive", null)),
-			known_object(object.get(given, "after_sensitive", null)),
-		],
+		"masks": masks,
+		"values": values,
+		"classes": {side: classes |
+			some side in ["before", "after"]
+			classes := {name: class |
+				some name, field in kind.fields
+				class := class_of(field, object.get(values[side], field.attribute, null), masks[side])
+			}
+		},
 	}
 ]
 
-known_object(value) := value if is_object(value)
+object_or_empty(value) := value if is_object(value)
 
 else := {}
 
@@ -136,14 +143,16 @@ quiet := {"keep", "read"}
 
 # what stands in a field, and the class it is of
 
-value_of(change, side, field) := object.get(change[side], change.fields[field].attribute, null)
+value_of(change, side, field) := object.get(change.values[side], change.fields[field].attribute, null)
 
-hidden(change, _, field) if {
-	some mask in change.marked
-	masked(object.get(mask, change.fields[field].attribute, false))
-}
+hidden(change, side, field) if change.classes[side][field] == "hidden"
 
-hidden(change, "after", field) if masked(object.get(change.unknown, change.fields[field].attribute, false))
+class_of(field, value, masks) := "hidden" if {
+	some mask in masks
+	masked(object.get(object_or_empty(mask), field.attribute, false))
+} else := "absent" if {
+	value == null
+} else := class_of_value(field, value)
 
 masked(true)
 
@@ -151,10 +160,6 @@ masked(mask) if {
 	some entry in mask
 	entry == true
 }
-
-class_of(change, side, field) := "absent" if {
-	value_of(change, side, field) == null
-} else := class_of_value(change.fields[field], value_of(change, side, field))
 
 class_of_value(field, value) := choice(field, value) if field.sort == "choice"
 
@@ -200,39 +205,34 @@ was_so(change, finding) if {
 }
 
 covered(change, finding) if {
-	some rule in change_rules
+	some rule in change_rules[change.kind]
 	finding.rule in object.get(rule, "covers", [])
 	verdict_on(rule, change)
 }
 
 judged(change, side) := {finding |
-	some rule in definition_rules
-	rule.kind == change.kind
+	some rule in definition_rules[change.kind]
 	not rule.each
 	not waits(rule, change, side)
-	verdict := rule.cases[concat(" | ", [class_of(change, side, field) | some field in rule.uses])]
+	verdict := rule.cases[concat(" | ", [change.classes[side][field] | some field in rule.uses])]
 	finding := {
 		"rule": rule.id,
-		"level": verdict.level,
-		"says": verdict.says,
-		"what": sprintf("%s: %s", [rule.at, verdict.says]),
+		"level": rule.level,
+		"says": verdict,
+		"what": sprintf("%s: %s", [rule.at, verdict]),
 	}
 } | {finding |
-	some rule in definition_rules
-	rule.kind == change.kind
+	some rule in definition_rules[change.kind]
 	rule.each
 	not waits(rule, change, side)
+	classes := [change.classes[side][field] | some field in rule.uses]
 	some place, element in elements(change, side, rule.at)
-	classes := array.concat(
-		[class_of(change, side, field) | some field in rule.uses],
-		[choice(change.fields[rule.at], element)],
-	)
-	verdict := rule.cases[concat(" | ", classes)]
+	verdict := rule.cases[concat(" | ", array.concat(classes, [choice(change.fields[rule.at], element)]))]
 	finding := {
 		"rule": rule.id,
-		"level": verdict.level,
-		"says": verdict.says,
-		"what": sprintf("%s%s: %s", [rule.at, place, verdict.says]),
+		"level": rule.level,
+		"says": verdict,
+		"what": sprintf("%s%s: %s", [rule.at, place, verdict]),
 	}
 }
 
@@ -251,12 +251,10 @@ elements(change, side, field) := {sprintf("[%d]", [at]): element |
 	not hidden(change, side, field)
 } else := {}
 
-hidden_element(change, _, field, at) if {
-	some mask in change.marked
-	masked_at(object.get(mask, change.fields[field].attribute, false), at)
+hidden_element(change, side, field, at) if {
+	some mask in change.masks[side]
+	masked_at(object.get(object_or_empty(mask), change.fields[field].attribute, false), at)
 }
-
-hidden_element(change, "after", field, at) if masked_at(object.get(change.unknown, change.fields[field].attribute, false), at)
 
 masked_at(true, _)
 
@@ -271,12 +269,11 @@ found contains {
 	"what": named(verdict.says, change),
 } if {
 	some change in changes
-	some rule in change_rules
+	some rule in change_rules[change.kind]
 	verdict := verdict_on(rule, change)
 }
 
 verdict_on(rule, change) := verdict if {
-	rule.kind == change.kind
 	change.action in rule.on
 	every field in rule.reads {
 		is_clear(change, field)
@@ -293,9 +290,9 @@ compared(change, side, field) := "other" if {
 	hidden(change, side, field)
 } else := "another" if {
 	side == "after"
-	class_of(change, side, field) == "other"
+	change.classes[side][field] == "other"
 	value_of(change, "before", field) != value_of(change, "after", field)
-} else := class_of(change, side, field)
+} else := change.classes[side][field]
 
 found contains {
 	"rule": rule.id,
@@ -583,1684 +580,1335 @@ kinds := {
 	}
 }
 
-definition_rules := [
-	{
-		"id": "tenant.status.deleting",
-		"kind": "Tenant",
-		"level": "high",
-		"at": "status",
-		"reads": [],
-		"each": true,
-		"cases": {
-			"DELETE_IN_PROGRESS": {
-				"says": "DELETE_IN_PROGRESS is only ever reported; to delete a tenant, remove it from the program",
-				"level": "high"
+definition_rules := {
+	"Application": [],
+	"Tenant": [
+		{
+			"id": "tenant.status.deleting",
+			"level": "high",
+			"at": "status",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"DELETE_IN_PROGRESS": "DELETE_IN_PROGRESS is only ever reported; to delete a tenant, remove it from the program"
+			}
+		}
+	],
+	"OAuthClient": [
+		{
+			"id": "client.owner",
+			"level": "high",
+			"at": "ownerType",
+			"reads": [
+				"type",
+				"ownerType"
+			],
+			"uses": [
+				"type",
+				"ownerType"
+			],
+			"cases": {
+				"BACKEND_SERVER | TENANT": "a BACKEND_SERVER client belongs to APPLICATION, not to TENANT; what a tenant owns is MACHINE_TO_MACHINE",
+				"SINGLE_PAGE_APP | TENANT": "a SINGLE_PAGE_APP client belongs to APPLICATION, not to TENANT; what a tenant owns is MACHINE_TO_MACHINE",
+				"NATIVE | TENANT": "a NATIVE client belongs to APPLICATION, not to TENANT; what a tenant owns is MACHINE_TO_MACHINE"
 			}
 		},
-		"uses": []
-	},
-	{
-		"id": "client.owner",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "ownerType",
-		"reads": [
-			"type",
-			"ownerType"
-		],
-		"cases": {
-			"BACKEND_SERVER | TENANT": {
-				"says": "a BACKEND_SERVER client belongs to APPLICATION, not to TENANT; what a tenant owns is MACHINE_TO_MACHINE",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | TENANT": {
-				"says": "a SINGLE_PAGE_APP client belongs to APPLICATION, not to TENANT; what a tenant owns is MACHINE_TO_MACHINE",
-				"level": "high"
-			},
-			"NATIVE | TENANT": {
-				"says": "a NATIVE client belongs to APPLICATION, not to TENANT; what a tenant owns is MACHINE_TO_MACHINE",
-				"level": "high"
+		{
+			"id": "client.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerType",
+				"ownerId"
+			],
+			"uses": [
+				"ownerType",
+				"ownerId"
+			],
+			"cases": {
+				"TENANT | absent": "is missing; a tenant owns this client, and which one is not said: give its id"
 			}
 		},
-		"uses": [
-			"type",
-			"ownerType"
-		]
-	},
-	{
-		"id": "client.owner.missing",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "ownerId",
-		"reads": [
-			"ownerType",
-			"ownerId"
-		],
-		"cases": {
-			"TENANT | absent": {
-				"says": "is missing; a tenant owns this client, and which one is not said: give its id",
-				"level": "high"
+		{
+			"id": "client.grants",
+			"level": "high",
+			"at": "grantTypes",
+			"each": true,
+			"reads": [
+				"type"
+			],
+			"uses": [
+				"type"
+			],
+			"cases": {
+				"BACKEND_SERVER | CLIENT_CREDENTIALS": "CLIENT_CREDENTIALS is not for a BACKEND_SERVER client, which uses AUTHORIZATION_CODE and REFRESH_TOKEN",
+				"SINGLE_PAGE_APP | CLIENT_CREDENTIALS": "CLIENT_CREDENTIALS is not for a SINGLE_PAGE_APP client, which uses AUTHORIZATION_CODE and REFRESH_TOKEN",
+				"NATIVE | CLIENT_CREDENTIALS": "CLIENT_CREDENTIALS is not for a NATIVE client, which uses AUTHORIZATION_CODE and REFRESH_TOKEN",
+				"MACHINE_TO_MACHINE | AUTHORIZATION_CODE": "AUTHORIZATION_CODE is not for a MACHINE_TO_MACHINE client, which uses CLIENT_CREDENTIALS",
+				"MACHINE_TO_MACHINE | REFRESH_TOKEN": "REFRESH_TOKEN is not for a MACHINE_TO_MACHINE client, which uses CLIENT_CREDENTIALS"
 			}
 		},
-		"uses": [
-			"ownerType",
-			"ownerId"
-		]
-	},
-	{
-		"id": "client.grants",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "grantTypes",
-		"reads": [
-			"type"
-		],
-		"each": true,
-		"cases": {
-			"BACKEND_SERVER | CLIENT_CREDENTIALS": {
-				"says": "CLIENT_CREDENTIALS is not for a BACKEND_SERVER client, which uses AUTHORIZATION_CODE and REFRESH_TOKEN",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | CLIENT_CREDENTIALS": {
-				"says": "CLIENT_CREDENTIALS is not for a SINGLE_PAGE_APP client, which uses AUTHORIZATION_CODE and REFRESH_TOKEN",
-				"level": "high"
-			},
-			"NATIVE | CLIENT_CREDENTIALS": {
-				"says": "CLIENT_CREDENTIALS is not for a NATIVE client, which uses AUTHORIZATION_CODE and REFRESH_TOKEN",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | AUTHORIZATION_CODE": {
-				"says": "AUTHORIZATION_CODE is not for a MACHINE_TO_MACHINE client, which uses CLIENT_CREDENTIALS",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | REFRESH_TOKEN": {
-				"says": "REFRESH_TOKEN is not for a MACHINE_TO_MACHINE client, which uses CLIENT_CREDENTIALS",
-				"level": "high"
+		{
+			"id": "client.grants.none",
+			"level": "high",
+			"at": "grantTypes",
+			"reads": [
+				"type",
+				"grantTypes"
+			],
+			"uses": [
+				"type",
+				"grantTypes"
+			],
+			"cases": {
+				"absent | empty": "a client needs at least one grant type: leave the field out for the default",
+				"BACKEND_SERVER | empty": "a client needs at least one grant type: leave the field out for AUTHORIZATION_CODE and REFRESH_TOKEN",
+				"SINGLE_PAGE_APP | empty": "a client needs at least one grant type: leave the field out for AUTHORIZATION_CODE and REFRESH_TOKEN",
+				"NATIVE | empty": "a client needs at least one grant type: leave the field out for AUTHORIZATION_CODE and REFRESH_TOKEN",
+				"MACHINE_TO_MACHINE | empty": "a client needs at least one grant type: leave the field out for CLIENT_CREDENTIALS",
+				"other | empty": "a client needs at least one grant type: leave the field out for the default"
 			}
 		},
-		"uses": [
-			"type"
-		]
-	},
-	{
-		"id": "client.grants.none",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "grantTypes",
-		"reads": [
-			"type",
-			"grantTypes"
-		],
-		"cases": {
-			"absent | empty": {
-				"says": "a client needs at least one grant type: leave the field out for the default",
-				"level": "high"
-			},
-			"BACKEND_SERVER | empty": {
-				"says": "a client needs at least one grant type: leave the field out for AUTHORIZATION_CODE and REFRESH_TOKEN",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | empty": {
-				"says": "a client needs at least one grant type: leave the field out for AUTHORIZATION_CODE and REFRESH_TOKEN",
-				"level": "high"
-			},
-			"NATIVE | empty": {
-				"says": "a client needs at least one grant type: leave the field out for AUTHORIZATION_CODE and REFRESH_TOKEN",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | empty": {
-				"says": "a client needs at least one grant type: leave the field out for CLIENT_CREDENTIALS",
-				"level": "high"
-			},
-			"other | empty": {
-				"says": "a client needs at least one grant type: leave the field out for the default",
-				"level": "high"
+		{
+			"id": "client.grants.refresh-only",
+			"level": "low",
+			"at": "grantTypes",
+			"reads": [
+				"grantTypes"
+			],
+			"uses": [
+				"grantTypes"
+			],
+			"cases": {
+				"REFRESH_TOKEN": "REFRESH_TOKEN alone never gets a first token: add AUTHORIZATION_CODE",
+				"CLIENT_CREDENTIALS+REFRESH_TOKEN": "REFRESH_TOKEN alone never gets a first token: add AUTHORIZATION_CODE",
+				"REFRESH_TOKEN+other": "REFRESH_TOKEN alone never gets a first token: add AUTHORIZATION_CODE",
+				"CLIENT_CREDENTIALS+REFRESH_TOKEN+other": "REFRESH_TOKEN alone never gets a first token: add AUTHORIZATION_CODE"
 			}
 		},
-		"uses": [
-			"type",
-			"grantTypes"
-		]
-	},
-	{
-		"id": "client.grants.refresh-only",
-		"kind": "OAuthClient",
-		"level": "low",
-		"at": "grantTypes",
-		"reads": [
-			"grantTypes"
-		],
-		"cases": {
-			"REFRESH_TOKEN": {
-				"says": "REFRESH_TOKEN alone never gets a first token: add AUTHORIZATION_CODE",
-				"level": "low"
-			},
-			"CLIENT_CREDENTIALS+REFRESH_TOKEN": {
-				"says": "REFRESH_TOKEN alone never gets a first token: add AUTHORIZATION_CODE",
-				"level": "low"
-			},
-			"REFRESH_TOKEN+other": {
-				"says": "REFRESH_TOKEN alone never gets a first token: add AUTHORIZATION_CODE",
-				"level": "low"
-			},
-			"CLIENT_CREDENTIALS+REFRESH_TOKEN+other": {
-				"says": "REFRESH_TOKEN alone never gets a first token: add AUTHORIZATION_CODE",
-				"level": "low"
+		{
+			"id": "client.redirects.missing",
+			"level": "high",
+			"at": "redirectUris",
+			"reads": [
+				"type",
+				"redirectUris"
+			],
+			"uses": [
+				"type",
+				"redirectUris"
+			],
+			"cases": {
+				"BACKEND_SERVER | absent": "a BACKEND_SERVER client sends people back after login: give at least one redirect URI",
+				"BACKEND_SERVER | empty": "a BACKEND_SERVER client sends people back after login: give at least one redirect URI",
+				"SINGLE_PAGE_APP | absent": "a SINGLE_PAGE_APP client sends people back after login: give at least one redirect URI",
+				"SINGLE_PAGE_APP | empty": "a SINGLE_PAGE_APP client sends people back after login: give at least one redirect URI",
+				"NATIVE | absent": "a NATIVE client sends people back after login: give at least one redirect URI",
+				"NATIVE | empty": "a NATIVE client sends people back after login: give at least one redirect URI"
 			}
 		},
-		"uses": [
-			"grantTypes"
-		]
-	},
-	{
-		"id": "client.redirects.missing",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "redirectUris",
-		"reads": [
-			"type",
-			"redirectUris"
-		],
-		"cases": {
-			"BACKEND_SERVER | absent": {
-				"says": "a BACKEND_SERVER client sends people back after login: give at least one redirect URI",
-				"level": "high"
-			},
-			"BACKEND_SERVER | empty": {
-				"says": "a BACKEND_SERVER client sends people back after login: give at least one redirect URI",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | absent": {
-				"says": "a SINGLE_PAGE_APP client sends people back after login: give at least one redirect URI",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | empty": {
-				"says": "a SINGLE_PAGE_APP client sends people back after login: give at least one redirect URI",
-				"level": "high"
-			},
-			"NATIVE | absent": {
-				"says": "a NATIVE client sends people back after login: give at least one redirect URI",
-				"level": "high"
-			},
-			"NATIVE | empty": {
-				"says": "a NATIVE client sends people back after login: give at least one redirect URI",
-				"level": "high"
+		{
+			"id": "client.redirects.unwanted",
+			"level": "high",
+			"at": "redirectUris",
+			"reads": [
+				"type",
+				"redirectUris"
+			],
+			"uses": [
+				"type",
+				"redirectUris"
+			],
+			"cases": {
+				"MACHINE_TO_MACHINE | given": "a MACHINE_TO_MACHINE client has no login and nowhere to return to: leave redirectUris out"
 			}
 		},
-		"uses": [
-			"type",
-			"redirectUris"
-		]
-	},
-	{
-		"id": "client.redirects.unwanted",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "redirectUris",
-		"reads": [
-			"type",
-			"redirectUris"
-		],
-		"cases": {
-			"MACHINE_TO_MACHINE | given": {
-				"says": "a MACHINE_TO_MACHINE client has no login and nowhere to return to: leave redirectUris out",
-				"level": "high"
+		{
+			"id": "client.login-url.unwanted",
+			"level": "high",
+			"at": "loginUrl",
+			"reads": [
+				"type",
+				"loginUrl"
+			],
+			"uses": [
+				"type",
+				"loginUrl"
+			],
+			"cases": {
+				"MACHINE_TO_MACHINE | given": "a MACHINE_TO_MACHINE client has no login: leave loginUrl out"
 			}
 		},
-		"uses": [
-			"type",
-			"redirectUris"
-		]
-	},
-	{
-		"id": "client.login-url.unwanted",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "loginUrl",
-		"reads": [
-			"type",
-			"loginUrl"
-		],
-		"cases": {
-			"MACHINE_TO_MACHINE | given": {
-				"says": "a MACHINE_TO_MACHINE client has no login: leave loginUrl out",
-				"level": "high"
+		{
+			"id": "client.refresh.lifetime",
+			"level": "high",
+			"at": "refreshTokenExpiration",
+			"reads": [
+				"type",
+				"grantTypes",
+				"refreshTokenExpiration"
+			],
+			"uses": [
+				"type",
+				"grantTypes",
+				"refreshTokenExpiration"
+			],
+			"cases": {
+				"absent | empty | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"absent | AUTHORIZATION_CODE | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"absent | CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"absent | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"absent | other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"absent | AUTHORIZATION_CODE+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"absent | CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"absent | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"BACKEND_SERVER | empty | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"BACKEND_SERVER | AUTHORIZATION_CODE | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"BACKEND_SERVER | CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"BACKEND_SERVER | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"BACKEND_SERVER | other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"BACKEND_SERVER | AUTHORIZATION_CODE+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"BACKEND_SERVER | CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"BACKEND_SERVER | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"SINGLE_PAGE_APP | empty | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"SINGLE_PAGE_APP | AUTHORIZATION_CODE | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"SINGLE_PAGE_APP | CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"SINGLE_PAGE_APP | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"SINGLE_PAGE_APP | other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"SINGLE_PAGE_APP | AUTHORIZATION_CODE+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"SINGLE_PAGE_APP | CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"SINGLE_PAGE_APP | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"NATIVE | empty | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"NATIVE | AUTHORIZATION_CODE | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"NATIVE | CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"NATIVE | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"NATIVE | other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"NATIVE | AUTHORIZATION_CODE+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"NATIVE | CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"NATIVE | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"MACHINE_TO_MACHINE | absent | given": "this client gets no refresh tokens: leave refreshTokenExpiration out",
+				"MACHINE_TO_MACHINE | empty | given": "this client gets no refresh tokens: leave refreshTokenExpiration out",
+				"MACHINE_TO_MACHINE | AUTHORIZATION_CODE | given": "this client gets no refresh tokens: leave refreshTokenExpiration out",
+				"MACHINE_TO_MACHINE | CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out",
+				"MACHINE_TO_MACHINE | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out",
+				"MACHINE_TO_MACHINE | other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out",
+				"MACHINE_TO_MACHINE | AUTHORIZATION_CODE+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out",
+				"MACHINE_TO_MACHINE | CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out",
+				"MACHINE_TO_MACHINE | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out",
+				"other | empty | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"other | AUTHORIZATION_CODE | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"other | CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"other | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"other | other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"other | AUTHORIZATION_CODE+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"other | CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
+				"other | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes"
 			}
 		},
-		"uses": [
-			"type",
-			"loginUrl"
-		]
-	},
-	{
-		"id": "client.refresh.lifetime",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "refreshTokenExpiration",
-		"reads": [
-			"type",
-			"grantTypes",
-			"refreshTokenExpiration"
-		],
-		"cases": {
-			"absent | empty | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"absent | AUTHORIZATION_CODE | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"absent | CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"absent | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"absent | other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"absent | AUTHORIZATION_CODE+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"absent | CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"absent | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"BACKEND_SERVER | empty | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"BACKEND_SERVER | AUTHORIZATION_CODE | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"BACKEND_SERVER | CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"BACKEND_SERVER | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"BACKEND_SERVER | other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"BACKEND_SERVER | AUTHORIZATION_CODE+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"BACKEND_SERVER | CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"BACKEND_SERVER | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | empty | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | AUTHORIZATION_CODE | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | AUTHORIZATION_CODE+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"NATIVE | empty | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"NATIVE | AUTHORIZATION_CODE | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"NATIVE | CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"NATIVE | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"NATIVE | other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"NATIVE | AUTHORIZATION_CODE+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"NATIVE | CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"NATIVE | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | absent | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | empty | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | AUTHORIZATION_CODE | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | AUTHORIZATION_CODE+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out",
-				"level": "high"
-			},
-			"other | empty | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"other | AUTHORIZATION_CODE | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"other | CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"other | AUTHORIZATION_CODE+CLIENT_CREDENTIALS | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"other | other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"other | AUTHORIZATION_CODE+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"other | CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
-			},
-			"other | AUTHORIZATION_CODE+CLIENT_CREDENTIALS+other | given": {
-				"says": "this client gets no refresh tokens: leave refreshTokenExpiration out, or add REFRESH_TOKEN to grantTypes",
-				"level": "high"
+		{
+			"id": "client.rotate-trigger.no-secret",
+			"level": "high",
+			"at": "rotateTrigger",
+			"reads": [
+				"type",
+				"rotateTrigger"
+			],
+			"uses": [
+				"type",
+				"rotateTrigger"
+			],
+			"cases": {
+				"SINGLE_PAGE_APP | empty": "a SINGLE_PAGE_APP client has no secret: leave rotateTrigger out",
+				"SINGLE_PAGE_APP | given": "a SINGLE_PAGE_APP client has no secret: leave rotateTrigger out",
+				"NATIVE | empty": "a NATIVE client has no secret: leave rotateTrigger out",
+				"NATIVE | given": "a NATIVE client has no secret: leave rotateTrigger out"
 			}
 		},
-		"uses": [
-			"type",
-			"grantTypes",
-			"refreshTokenExpiration"
-		]
-	},
-	{
-		"id": "client.rotate-trigger.no-secret",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "rotateTrigger",
-		"reads": [
-			"type",
-			"rotateTrigger"
-		],
-		"cases": {
-			"SINGLE_PAGE_APP | empty": {
-				"says": "a SINGLE_PAGE_APP client has no secret: leave rotateTrigger out",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | given": {
-				"says": "a SINGLE_PAGE_APP client has no secret: leave rotateTrigger out",
-				"level": "high"
-			},
-			"NATIVE | empty": {
-				"says": "a NATIVE client has no secret: leave rotateTrigger out",
-				"level": "high"
-			},
-			"NATIVE | given": {
-				"says": "a NATIVE client has no secret: leave rotateTrigger out",
-				"level": "high"
+		{
+			"id": "client.rotate-every.no-secret",
+			"level": "high",
+			"at": "rotateEvery",
+			"reads": [
+				"type",
+				"rotateEvery"
+			],
+			"uses": [
+				"type",
+				"rotateEvery"
+			],
+			"cases": {
+				"SINGLE_PAGE_APP | empty": "a SINGLE_PAGE_APP client has no secret: leave rotateEvery out",
+				"SINGLE_PAGE_APP | given": "a SINGLE_PAGE_APP client has no secret: leave rotateEvery out",
+				"NATIVE | empty": "a NATIVE client has no secret: leave rotateEvery out",
+				"NATIVE | given": "a NATIVE client has no secret: leave rotateEvery out"
 			}
 		},
-		"uses": [
-			"type",
-			"rotateTrigger"
-		]
-	},
-	{
-		"id": "client.rotate-every.no-secret",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "rotateEvery",
-		"reads": [
-			"type",
-			"rotateEvery"
-		],
-		"cases": {
-			"SINGLE_PAGE_APP | empty": {
-				"says": "a SINGLE_PAGE_APP client has no secret: leave rotateEvery out",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | given": {
-				"says": "a SINGLE_PAGE_APP client has no secret: leave rotateEvery out",
-				"level": "high"
-			},
-			"NATIVE | empty": {
-				"says": "a NATIVE client has no secret: leave rotateEvery out",
-				"level": "high"
-			},
-			"NATIVE | given": {
-				"says": "a NATIVE client has no secret: leave rotateEvery out",
-				"level": "high"
+		{
+			"id": "client.rotate-grace.no-secret",
+			"level": "high",
+			"at": "rotateGrace",
+			"reads": [
+				"type",
+				"rotateGrace"
+			],
+			"uses": [
+				"type",
+				"rotateGrace"
+			],
+			"cases": {
+				"SINGLE_PAGE_APP | empty": "a SINGLE_PAGE_APP client has no secret: leave rotateGrace out",
+				"SINGLE_PAGE_APP | given": "a SINGLE_PAGE_APP client has no secret: leave rotateGrace out",
+				"NATIVE | empty": "a NATIVE client has no secret: leave rotateGrace out",
+				"NATIVE | given": "a NATIVE client has no secret: leave rotateGrace out"
 			}
 		},
-		"uses": [
-			"type",
-			"rotateEvery"
-		]
-	},
-	{
-		"id": "client.rotate-grace.no-secret",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "rotateGrace",
-		"reads": [
-			"type",
-			"rotateGrace"
-		],
-		"cases": {
-			"SINGLE_PAGE_APP | empty": {
-				"says": "a SINGLE_PAGE_APP client has no secret: leave rotateGrace out",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | given": {
-				"says": "a SINGLE_PAGE_APP client has no secret: leave rotateGrace out",
-				"level": "high"
-			},
-			"NATIVE | empty": {
-				"says": "a NATIVE client has no secret: leave rotateGrace out",
-				"level": "high"
-			},
-			"NATIVE | given": {
-				"says": "a NATIVE client has no secret: leave rotateGrace out",
-				"level": "high"
+		{
+			"id": "client.verify.no-secret",
+			"level": "high",
+			"at": "verify",
+			"reads": [
+				"type",
+				"verify"
+			],
+			"uses": [
+				"type",
+				"verify"
+			],
+			"cases": {
+				"SINGLE_PAGE_APP | true": "a SINGLE_PAGE_APP client has no secret: leave verify out",
+				"SINGLE_PAGE_APP | false": "a SINGLE_PAGE_APP client has no secret: leave verify out",
+				"NATIVE | true": "a NATIVE client has no secret: leave verify out",
+				"NATIVE | false": "a NATIVE client has no secret: leave verify out"
 			}
 		},
-		"uses": [
-			"type",
-			"rotateGrace"
-		]
-	},
-	{
-		"id": "client.verify.no-secret",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "verify",
-		"reads": [
-			"type",
-			"verify"
-		],
-		"cases": {
-			"SINGLE_PAGE_APP | true": {
-				"says": "a SINGLE_PAGE_APP client has no secret: leave verify out",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | false": {
-				"says": "a SINGLE_PAGE_APP client has no secret: leave verify out",
-				"level": "high"
-			},
-			"NATIVE | true": {
-				"says": "a NATIVE client has no secret: leave verify out",
-				"level": "high"
-			},
-			"NATIVE | false": {
-				"says": "a NATIVE client has no secret: leave verify out",
-				"level": "high"
+		{
+			"id": "client.deliver-to.no-secret",
+			"level": "high",
+			"at": "deliverTo",
+			"reads": [
+				"type",
+				"deliverTo"
+			],
+			"uses": [
+				"type",
+				"deliverTo"
+			],
+			"cases": {
+				"SINGLE_PAGE_APP | given": "a SINGLE_PAGE_APP client has no secret: leave deliverTo out",
+				"NATIVE | given": "a NATIVE client has no secret: leave deliverTo out"
 			}
 		},
-		"uses": [
-			"type",
-			"verify"
-		]
-	},
-	{
-		"id": "client.deliver-to.no-secret",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "deliverTo",
-		"reads": [
-			"type",
-			"deliverTo"
-		],
-		"cases": {
-			"SINGLE_PAGE_APP | given": {
-				"says": "a SINGLE_PAGE_APP client has no secret: leave deliverTo out",
-				"level": "high"
-			},
-			"NATIVE | given": {
-				"says": "a NATIVE client has no secret: leave deliverTo out",
-				"level": "high"
+		{
+			"id": "client.verify.type",
+			"level": "high",
+			"at": "verify",
+			"reads": [
+				"type",
+				"verify"
+			],
+			"uses": [
+				"type",
+				"verify"
+			],
+			"cases": {
+				"BACKEND_SERVER | true": "a BACKEND_SERVER client gets tokens only when a person logs in: leave verify out"
 			}
 		},
-		"uses": [
-			"type",
-			"deliverTo"
-		]
-	},
-	{
-		"id": "client.verify.type",
-		"kind": "OAuthClient",
-		"level": "high",
-		"at": "verify",
-		"reads": [
-			"type",
-			"verify"
-		],
-		"cases": {
-			"BACKEND_SERVER | true": {
-				"says": "a BACKEND_SERVER client gets tokens only when a person logs in: leave verify out",
-				"level": "high"
+		{
+			"id": "client.spa",
+			"level": "low",
+			"at": "type",
+			"reads": [
+				"type"
+			],
+			"uses": [
+				"type"
+			],
+			"cases": {
+				"SINGLE_PAGE_APP": "a single page app keeps its tokens where any script on the page can read them; prefer a BACKEND_SERVER client that keeps them on your server"
 			}
-		},
-		"uses": [
-			"type",
-			"verify"
-		]
-	},
-	{
-		"id": "client.spa",
-		"kind": "OAuthClient",
-		"level": "low",
-		"at": "type",
-		"reads": [
-			"type"
-		],
-		"cases": {
-			"SINGLE_PAGE_APP": {
-				"says": "a single page app keeps its tokens where any script on the page can read them; prefer a BACKEND_SERVER client that keeps them on your server",
-				"level": "low"
-			}
-		},
-		"uses": [
-			"type"
-		]
-	}
-]
+		}
+	]
+}
 
-change_rules := [
-	{
-		"id": "change.client.replaced",
-		"kind": "OAuthClient",
-		"level": "critical",
-		"reads": [],
-		"covers": [
-			"field.replaces"
-		],
-		"cases": {
-			"absent | absent": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
+change_rules := {
+	"Application": [
+		{
+			"id": "change.application.deleted",
+			"reads": [],
+			"covers": [
+				"field.replaces"
+			],
+			"cases": {
+				"": {
+					"says": "the application THE-NAME-OF-IT goes, with all its tenants, users and clients",
+					"level": "critical"
+				}
 			},
-			"absent | BACKEND_SERVER": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
-				"level": "critical"
-			},
-			"absent | SINGLE_PAGE_APP": {
-				"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
-				"level": "critical"
-			},
-			"absent | NATIVE": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
-				"level": "critical"
-			},
-			"absent | MACHINE_TO_MACHINE": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
-				"level": "critical"
-			},
-			"absent | other": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
-			},
-			"absent | another": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | absent": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | BACKEND_SERVER": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | SINGLE_PAGE_APP": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | NATIVE": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | MACHINE_TO_MACHINE": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | other": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | another": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | absent": {
-				"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | BACKEND_SERVER": {
-				"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | SINGLE_PAGE_APP": {
-				"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | NATIVE": {
-				"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | MACHINE_TO_MACHINE": {
-				"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | other": {
-				"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | another": {
-				"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
-				"level": "critical"
-			},
-			"NATIVE | absent": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
-				"level": "critical"
-			},
-			"NATIVE | BACKEND_SERVER": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
-				"level": "critical"
-			},
-			"NATIVE | SINGLE_PAGE_APP": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
-				"level": "critical"
-			},
-			"NATIVE | NATIVE": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
-				"level": "critical"
-			},
-			"NATIVE | MACHINE_TO_MACHINE": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
-				"level": "critical"
-			},
-			"NATIVE | other": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
-				"level": "critical"
-			},
-			"NATIVE | another": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | absent": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | BACKEND_SERVER": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | SINGLE_PAGE_APP": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | NATIVE": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | MACHINE_TO_MACHINE": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | other": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | another": {
-				"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
-				"level": "critical"
-			},
-			"other | absent": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
-			},
-			"other | BACKEND_SERVER": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
-			},
-			"other | SINGLE_PAGE_APP": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
-			},
-			"other | NATIVE": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
-			},
-			"other | MACHINE_TO_MACHINE": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
-			},
-			"other | other": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
-			},
-			"other | another": {
-				"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
-				"level": "critical"
-			}
+			"on": [
+				"delete"
+			],
+			"uses": []
 		},
-		"on": [
-			"replace"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "type"
+		{
+			"id": "change.application.deleted",
+			"reads": [],
+			"covers": [
+				"field.replaces"
+			],
+			"cases": {
+				"": {
+					"says": "the application THE-NAME-OF-IT goes, with all its tenants, users and clients, and an empty one takes its place",
+					"level": "critical"
+				}
 			},
-			{
-				"side": "after",
-				"field": "type"
-			}
-		]
-	},
-	{
-		"id": "change.client.deleted",
-		"kind": "OAuthClient",
-		"level": "critical",
-		"reads": [],
-		"cases": {
-			"absent": {
-				"says": "the client THE-NAME-OF-IT loses its client: whatever uses it stops working",
-				"level": "critical"
-			},
-			"BACKEND_SERVER": {
-				"says": "the web application THE-NAME-OF-IT loses its client: nobody can log in to it any more",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP": {
-				"says": "the single page app THE-NAME-OF-IT loses its client: nobody can log in to it any more",
-				"level": "critical"
-			},
-			"NATIVE": {
-				"says": "the mobile app THE-NAME-OF-IT loses its client: nobody can log in to it any more",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE": {
-				"says": "the service THE-NAME-OF-IT loses its client: it gets no more tokens",
-				"level": "critical"
-			},
-			"other": {
-				"says": "the client THE-NAME-OF-IT loses its client: whatever uses it stops working",
-				"level": "critical"
-			}
+			"on": [
+				"replace"
+			],
+			"uses": []
 		},
-		"on": [
-			"delete"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "type"
-			}
-		]
-	},
-	{
-		"id": "change.client.type",
-		"kind": "OAuthClient",
-		"level": "critical",
-		"reads": [
-			"type"
-		],
-		"cases": {
-			"absent | BACKEND_SERVER": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a confidential client (web application)",
-				"level": "critical"
+		{
+			"id": "change.application.demoted",
+			"reads": [
+				"environmentType"
+			],
+			"cases": {
+				"PRODUCTION | DEVELOPMENT": {
+					"says": "THE-NAME-OF-IT stops being PRODUCTION: plain http is accepted from then on",
+					"level": "critical"
+				}
 			},
-			"absent | SINGLE_PAGE_APP": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a public client (single page app)",
-				"level": "critical"
-			},
-			"absent | NATIVE": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a public client (mobile app)",
-				"level": "critical"
-			},
-			"absent | MACHINE_TO_MACHINE": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a confidential client (service)",
-				"level": "critical"
-			},
-			"absent | other": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a client (client)",
-				"level": "high"
-			},
-			"absent | another": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a client (client)",
-				"level": "high"
-			},
-			"BACKEND_SERVER | absent": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a client (client)",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | SINGLE_PAGE_APP": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a public client (single page app)",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | NATIVE": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a public client (mobile app)",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | MACHINE_TO_MACHINE": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a confidential client (service)",
-				"level": "high"
-			},
-			"BACKEND_SERVER | other": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a client (client)",
-				"level": "critical"
-			},
-			"BACKEND_SERVER | another": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a client (client)",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | absent": {
-				"says": "THE-NAME-OF-IT turns from a public client (single page app) into a client (client)",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | BACKEND_SERVER": {
-				"says": "THE-NAME-OF-IT turns from a public client (single page app) into a confidential client (web application)",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | NATIVE": {
-				"says": "THE-NAME-OF-IT turns from a public client (single page app) into a public client (mobile app)",
-				"level": "high"
-			},
-			"SINGLE_PAGE_APP | MACHINE_TO_MACHINE": {
-				"says": "THE-NAME-OF-IT turns from a public client (single page app) into a confidential client (service)",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | other": {
-				"says": "THE-NAME-OF-IT turns from a public client (single page app) into a client (client)",
-				"level": "critical"
-			},
-			"SINGLE_PAGE_APP | another": {
-				"says": "THE-NAME-OF-IT turns from a public client (single page app) into a client (client)",
-				"level": "critical"
-			},
-			"NATIVE | absent": {
-				"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a client (client)",
-				"level": "critical"
-			},
-			"NATIVE | BACKEND_SERVER": {
-				"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a confidential client (web application)",
-				"level": "critical"
-			},
-			"NATIVE | SINGLE_PAGE_APP": {
-				"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a public client (single page app)",
-				"level": "high"
-			},
-			"NATIVE | MACHINE_TO_MACHINE": {
-				"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a confidential client (service)",
-				"level": "critical"
-			},
-			"NATIVE | other": {
-				"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a client (client)",
-				"level": "critical"
-			},
-			"NATIVE | another": {
-				"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a client (client)",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | absent": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (service) into a client (client)",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | BACKEND_SERVER": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (service) into a confidential client (web application)",
-				"level": "high"
-			},
-			"MACHINE_TO_MACHINE | SINGLE_PAGE_APP": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (service) into a public client (single page app)",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | NATIVE": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (service) into a public client (mobile app)",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | other": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (service) into a client (client)",
-				"level": "critical"
-			},
-			"MACHINE_TO_MACHINE | another": {
-				"says": "THE-NAME-OF-IT turns from a confidential client (service) into a client (client)",
-				"level": "critical"
-			},
-			"other | absent": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a client (client)",
-				"level": "high"
-			},
-			"other | BACKEND_SERVER": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a confidential client (web application)",
-				"level": "critical"
-			},
-			"other | SINGLE_PAGE_APP": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a public client (single page app)",
-				"level": "critical"
-			},
-			"other | NATIVE": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a public client (mobile app)",
-				"level": "critical"
-			},
-			"other | MACHINE_TO_MACHINE": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a confidential client (service)",
-				"level": "critical"
-			},
-			"other | another": {
-				"says": "THE-NAME-OF-IT turns from a client (client) into a client (client)",
-				"level": "high"
-			}
+			"on": [
+				"update",
+				"replace"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "environmentType"
+				},
+				{
+					"side": "after",
+					"field": "environmentType"
+				}
+			]
 		},
-		"on": [
-			"update",
-			"replace"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "type"
+		{
+			"id": "change.application.deactivated",
+			"reads": [
+				"status"
+			],
+			"cases": {
+				"absent | INACTIVE": {
+					"says": "nobody can log in to THE-NAME-OF-IT any more, in no tenant",
+					"level": "critical"
+				},
+				"ACTIVE | INACTIVE": {
+					"says": "nobody can log in to THE-NAME-OF-IT any more, in no tenant",
+					"level": "critical"
+				},
+				"other | INACTIVE": {
+					"says": "nobody can log in to THE-NAME-OF-IT any more, in no tenant",
+					"level": "critical"
+				}
 			},
-			{
-				"side": "after",
-				"field": "type"
-			}
-		]
-	},
-	{
-		"id": "change.client.third-party",
-		"kind": "OAuthClient",
-		"level": "high",
-		"reads": [
-			"ownerType"
-		],
-		"cases": {
-			"TENANT": {
-				"says": "A client of a customer appears: THE-NAME-OF-IT",
-				"level": "high"
-			}
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "status"
+				},
+				{
+					"side": "after",
+					"field": "status"
+				}
+			]
 		},
-		"on": [
-			"create",
-			"adopt"
-		],
-		"uses": [
-			{
-				"side": "after",
-				"field": "ownerType"
-			}
-		]
-	},
-	{
-		"id": "change.client.spa",
-		"kind": "OAuthClient",
-		"level": "medium",
-		"reads": [
-			"type"
-		],
-		"covers": [
-			"client.spa"
-		],
-		"cases": {
-			"SINGLE_PAGE_APP": {
-				"says": "a single page app appears: THE-NAME-OF-IT",
-				"level": "medium"
-			}
+		{
+			"id": "change.application.adopted",
+			"reads": [],
+			"cases": {
+				"": {
+					"says": "An application that exists is taken over: THE-NAME-OF-IT",
+					"level": "low"
+				}
+			},
+			"on": [
+				"adopt"
+			],
+			"uses": []
 		},
-		"on": [
-			"create"
-		],
-		"uses": [
-			{
-				"side": "after",
-				"field": "type"
-			}
-		]
-	},
-	{
-		"id": "change.client.spa",
-		"kind": "OAuthClient",
-		"level": "medium",
-		"reads": [
-			"type"
-		],
-		"covers": [
-			"client.spa"
-		],
-		"cases": {
-			"absent | SINGLE_PAGE_APP": {
-				"says": "a single page app appears: THE-NAME-OF-IT",
-				"level": "medium"
+		{
+			"id": "change.protection.off",
+			"reads": [
+				"deletionProtection"
+			],
+			"cases": {
+				"true | absent": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				},
+				"true | false": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				}
 			},
-			"BACKEND_SERVER | SINGLE_PAGE_APP": {
-				"says": "a single page app appears: THE-NAME-OF-IT",
-				"level": "medium"
-			},
-			"NATIVE | SINGLE_PAGE_APP": {
-				"says": "a single page app appears: THE-NAME-OF-IT",
-				"level": "medium"
-			},
-			"MACHINE_TO_MACHINE | SINGLE_PAGE_APP": {
-				"says": "a single page app appears: THE-NAME-OF-IT",
-				"level": "medium"
-			},
-			"other | SINGLE_PAGE_APP": {
-				"says": "a single page app appears: THE-NAME-OF-IT",
-				"level": "medium"
-			}
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "deletionProtection"
+				},
+				{
+					"side": "after",
+					"field": "deletionProtection"
+				}
+			]
 		},
-		"on": [
-			"adopt",
-			"replace"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "type"
+		{
+			"id": "change.signup.opened",
+			"reads": [
+				"signupEnabled"
+			],
+			"cases": {
+				"true": {
+					"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
+					"level": "high"
+				}
 			},
-			{
-				"side": "after",
-				"field": "type"
-			}
-		]
-	},
-	{
-		"id": "change.client.adopted",
-		"kind": "OAuthClient",
-		"level": "medium",
-		"reads": [],
-		"cases": {
-			"": {
-				"says": "A client that exists is taken over: THE-NAME-OF-IT",
-				"level": "medium"
-			}
+			"on": [
+				"create"
+			],
+			"uses": [
+				{
+					"side": "after",
+					"field": "signupEnabled"
+				}
+			]
 		},
-		"on": [
-			"adopt"
-		],
-		"uses": []
-	},
-	{
-		"id": "change.secret.in-state",
-		"kind": "OAuthClient",
-		"level": "low",
-		"reads": [
-			"type",
-			"deliverTo"
-		],
-		"cases": {
-			"MACHINE_TO_MACHINE | absent": {
-				"says": "the secret of THE-NAME-OF-IT is made without a delivery, so it lies in the state",
-				"level": "low"
+		{
+			"id": "change.signup.opened",
+			"reads": [
+				"signupEnabled"
+			],
+			"cases": {
+				"absent | true": {
+					"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
+					"level": "high"
+				},
+				"false | true": {
+					"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
+					"level": "high"
+				}
 			},
-			"MACHINE_TO_MACHINE | empty": {
-				"says": "the secret of THE-NAME-OF-IT is made without a delivery, so it lies in the state",
-				"level": "low"
-			}
+			"on": [
+				"adopt",
+				"update",
+				"replace"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "signupEnabled"
+				},
+				{
+					"side": "after",
+					"field": "signupEnabled"
+				}
+			]
+		}
+	],
+	"Tenant": [
+		{
+			"id": "change.tenant.deleted",
+			"reads": [],
+			"cases": {
+				"": {
+					"says": "the tenant THE-NAME-OF-IT goes, with all its users and clients",
+					"level": "critical"
+				}
+			},
+			"on": [
+				"delete"
+			],
+			"uses": []
 		},
-		"on": [
-			"create"
-		],
-		"uses": [
-			{
-				"side": "after",
-				"field": "type"
+		{
+			"id": "change.tenant.replaced",
+			"reads": [],
+			"covers": [
+				"field.replaces"
+			],
+			"cases": {
+				"": {
+					"says": "the tenant THE-NAME-OF-IT goes, with all its users and clients, and an empty one takes its place",
+					"level": "critical"
+				}
 			},
-			{
-				"side": "after",
-				"field": "deliverTo"
-			}
-		]
-	},
-	{
-		"id": "change.secret.in-state",
-		"kind": "OAuthClient",
-		"level": "low",
-		"reads": [
-			"type",
-			"deliverTo"
-		],
-		"cases": {
-			"given | MACHINE_TO_MACHINE | absent": {
-				"says": "the secret of THE-NAME-OF-IT is made without a delivery, so it lies in the state",
-				"level": "low"
-			},
-			"given | MACHINE_TO_MACHINE | empty": {
-				"says": "the secret of THE-NAME-OF-IT is made without a delivery, so it lies in the state",
-				"level": "low"
-			}
+			"on": [
+				"replace"
+			],
+			"uses": []
 		},
-		"on": [
-			"replace"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "deliverTo"
+		{
+			"id": "change.tenant.deactivated",
+			"reads": [
+				"status"
+			],
+			"cases": {
+				"absent | INACTIVE": {
+					"says": "nobody can log in to the tenant THE-NAME-OF-IT any more",
+					"level": "high"
+				},
+				"ACTIVE | INACTIVE": {
+					"says": "nobody can log in to the tenant THE-NAME-OF-IT any more",
+					"level": "high"
+				},
+				"DELETE_IN_PROGRESS | INACTIVE": {
+					"says": "nobody can log in to the tenant THE-NAME-OF-IT any more",
+					"level": "high"
+				},
+				"other | INACTIVE": {
+					"says": "nobody can log in to the tenant THE-NAME-OF-IT any more",
+					"level": "high"
+				}
 			},
-			{
-				"side": "after",
-				"field": "type"
-			},
-			{
-				"side": "after",
-				"field": "deliverTo"
-			}
-		]
-	},
-	{
-		"id": "change.tenant.deleted",
-		"kind": "Tenant",
-		"level": "critical",
-		"reads": [],
-		"cases": {
-			"": {
-				"says": "the tenant THE-NAME-OF-IT goes, with all its users and clients",
-				"level": "critical"
-			}
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "status"
+				},
+				{
+					"side": "after",
+					"field": "status"
+				}
+			]
 		},
-		"on": [
-			"delete"
-		],
-		"uses": []
-	},
-	{
-		"id": "change.tenant.replaced",
-		"kind": "Tenant",
-		"level": "critical",
-		"reads": [],
-		"covers": [
-			"field.replaces"
-		],
-		"cases": {
-			"": {
-				"says": "the tenant THE-NAME-OF-IT goes, with all its users and clients, and an empty one takes its place",
-				"level": "critical"
-			}
+		{
+			"id": "change.tenant.reactivated",
+			"reads": [
+				"status"
+			],
+			"cases": {
+				"INACTIVE | ACTIVE": {
+					"says": "users and clients of the tenant THE-NAME-OF-IT may log in again",
+					"level": "medium"
+				}
+			},
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "status"
+				},
+				{
+					"side": "after",
+					"field": "status"
+				}
+			]
 		},
-		"on": [
-			"replace"
-		],
-		"uses": []
-	},
-	{
-		"id": "change.tenant.deactivated",
-		"kind": "Tenant",
-		"level": "high",
-		"reads": [
-			"status"
-		],
-		"cases": {
-			"absent | INACTIVE": {
-				"says": "nobody can log in to the tenant THE-NAME-OF-IT any more",
-				"level": "high"
+		{
+			"id": "change.tenant.adopted",
+			"reads": [],
+			"cases": {
+				"": {
+					"says": "A tenant that exists is taken over: THE-NAME-OF-IT",
+					"level": "medium"
+				}
 			},
-			"ACTIVE | INACTIVE": {
-				"says": "nobody can log in to the tenant THE-NAME-OF-IT any more",
-				"level": "high"
-			},
-			"DELETE_IN_PROGRESS | INACTIVE": {
-				"says": "nobody can log in to the tenant THE-NAME-OF-IT any more",
-				"level": "high"
-			},
-			"other | INACTIVE": {
-				"says": "nobody can log in to the tenant THE-NAME-OF-IT any more",
-				"level": "high"
-			}
+			"on": [
+				"adopt"
+			],
+			"uses": []
 		},
-		"on": [
-			"update"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "status"
+		{
+			"id": "change.protection.off",
+			"reads": [
+				"deletionProtection"
+			],
+			"cases": {
+				"true | absent": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				},
+				"true | false": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				}
 			},
-			{
-				"side": "after",
-				"field": "status"
-			}
-		]
-	},
-	{
-		"id": "change.tenant.reactivated",
-		"kind": "Tenant",
-		"level": "medium",
-		"reads": [
-			"status"
-		],
-		"cases": {
-			"INACTIVE | ACTIVE": {
-				"says": "users and clients of the tenant THE-NAME-OF-IT may log in again",
-				"level": "medium"
-			}
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "deletionProtection"
+				},
+				{
+					"side": "after",
+					"field": "deletionProtection"
+				}
+			]
 		},
-		"on": [
-			"update"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "status"
+		{
+			"id": "change.signup.opened",
+			"reads": [
+				"signupEnabled"
+			],
+			"cases": {
+				"true": {
+					"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
+					"level": "high"
+				}
 			},
-			{
-				"side": "after",
-				"field": "status"
-			}
-		]
-	},
-	{
-		"id": "change.tenant.adopted",
-		"kind": "Tenant",
-		"level": "medium",
-		"reads": [],
-		"cases": {
-			"": {
-				"says": "A tenant that exists is taken over: THE-NAME-OF-IT",
-				"level": "medium"
-			}
+			"on": [
+				"create"
+			],
+			"uses": [
+				{
+					"side": "after",
+					"field": "signupEnabled"
+				}
+			]
 		},
-		"on": [
-			"adopt"
-		],
-		"uses": []
-	},
-	{
-		"id": "change.application.deleted",
-		"kind": "Application",
-		"level": "critical",
-		"reads": [],
-		"covers": [
-			"field.replaces"
-		],
-		"cases": {
-			"": {
-				"says": "the application THE-NAME-OF-IT goes, with all its tenants, users and clients",
-				"level": "critical"
-			}
+		{
+			"id": "change.signup.opened",
+			"reads": [
+				"signupEnabled"
+			],
+			"cases": {
+				"absent | true": {
+					"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
+					"level": "high"
+				},
+				"false | true": {
+					"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
+					"level": "high"
+				}
+			},
+			"on": [
+				"adopt",
+				"update",
+				"replace"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "signupEnabled"
+				},
+				{
+					"side": "after",
+					"field": "signupEnabled"
+				}
+			]
+		}
+	],
+	"OAuthClient": [
+		{
+			"id": "change.client.replaced",
+			"reads": [],
+			"covers": [
+				"field.replaces"
+			],
+			"cases": {
+				"absent | absent": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				},
+				"absent | BACKEND_SERVER": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
+					"level": "critical"
+				},
+				"absent | SINGLE_PAGE_APP": {
+					"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
+					"level": "critical"
+				},
+				"absent | NATIVE": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
+					"level": "critical"
+				},
+				"absent | MACHINE_TO_MACHINE": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
+					"level": "critical"
+				},
+				"absent | other": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				},
+				"absent | another": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | absent": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | BACKEND_SERVER": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | SINGLE_PAGE_APP": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | NATIVE": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | MACHINE_TO_MACHINE": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | other": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | another": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the web application logs nobody in until it is given the new id and secret",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | absent": {
+					"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | BACKEND_SERVER": {
+					"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | SINGLE_PAGE_APP": {
+					"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | NATIVE": {
+					"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | MACHINE_TO_MACHINE": {
+					"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | other": {
+					"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | another": {
+					"says": "client id changes for THE-NAME-OF-IT: the page logs nobody in until it is published with the new id",
+					"level": "critical"
+				},
+				"NATIVE | absent": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
+					"level": "critical"
+				},
+				"NATIVE | BACKEND_SERVER": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
+					"level": "critical"
+				},
+				"NATIVE | SINGLE_PAGE_APP": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
+					"level": "critical"
+				},
+				"NATIVE | NATIVE": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
+					"level": "critical"
+				},
+				"NATIVE | MACHINE_TO_MACHINE": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
+					"level": "critical"
+				},
+				"NATIVE | other": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
+					"level": "critical"
+				},
+				"NATIVE | another": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy of the mobile app stops logging in until people install one with the new id",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | absent": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | BACKEND_SERVER": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | SINGLE_PAGE_APP": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | NATIVE": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | MACHINE_TO_MACHINE": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | other": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | another": {
+					"says": "client id and secret change for THE-NAME-OF-IT: the service gets no more tokens until it is given the new id and secret",
+					"level": "critical"
+				},
+				"other | absent": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				},
+				"other | BACKEND_SERVER": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				},
+				"other | SINGLE_PAGE_APP": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				},
+				"other | NATIVE": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				},
+				"other | MACHINE_TO_MACHINE": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				},
+				"other | other": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				},
+				"other | another": {
+					"says": "client id changes for THE-NAME-OF-IT: every deployed copy stops working until it is given the new id",
+					"level": "critical"
+				}
+			},
+			"on": [
+				"replace"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "type"
+				},
+				{
+					"side": "after",
+					"field": "type"
+				}
+			]
 		},
-		"on": [
-			"delete"
-		],
-		"uses": []
-	},
-	{
-		"id": "change.application.deleted",
-		"kind": "Application",
-		"level": "critical",
-		"reads": [],
-		"covers": [
-			"field.replaces"
-		],
-		"cases": {
-			"": {
-				"says": "the application THE-NAME-OF-IT goes, with all its tenants, users and clients, and an empty one takes its place",
-				"level": "critical"
-			}
+		{
+			"id": "change.client.deleted",
+			"reads": [],
+			"cases": {
+				"absent": {
+					"says": "the client THE-NAME-OF-IT loses its client: whatever uses it stops working",
+					"level": "critical"
+				},
+				"BACKEND_SERVER": {
+					"says": "the web application THE-NAME-OF-IT loses its client: nobody can log in to it any more",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP": {
+					"says": "the single page app THE-NAME-OF-IT loses its client: nobody can log in to it any more",
+					"level": "critical"
+				},
+				"NATIVE": {
+					"says": "the mobile app THE-NAME-OF-IT loses its client: nobody can log in to it any more",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE": {
+					"says": "the service THE-NAME-OF-IT loses its client: it gets no more tokens",
+					"level": "critical"
+				},
+				"other": {
+					"says": "the client THE-NAME-OF-IT loses its client: whatever uses it stops working",
+					"level": "critical"
+				}
+			},
+			"on": [
+				"delete"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "type"
+				}
+			]
 		},
-		"on": [
-			"replace"
-		],
-		"uses": []
-	},
-	{
-		"id": "change.application.demoted",
-		"kind": "Application",
-		"level": "critical",
-		"reads": [
-			"environmentType"
-		],
-		"cases": {
-			"PRODUCTION | DEVELOPMENT": {
-				"says": "THE-NAME-OF-IT stops being PRODUCTION: plain http is accepted from then on",
-				"level": "critical"
-			}
+		{
+			"id": "change.client.type",
+			"reads": [
+				"type"
+			],
+			"cases": {
+				"absent | BACKEND_SERVER": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a confidential client (web application)",
+					"level": "critical"
+				},
+				"absent | SINGLE_PAGE_APP": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a public client (single page app)",
+					"level": "critical"
+				},
+				"absent | NATIVE": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a public client (mobile app)",
+					"level": "critical"
+				},
+				"absent | MACHINE_TO_MACHINE": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a confidential client (service)",
+					"level": "critical"
+				},
+				"absent | other": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a client (client)",
+					"level": "high"
+				},
+				"absent | another": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a client (client)",
+					"level": "high"
+				},
+				"BACKEND_SERVER | absent": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a client (client)",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | SINGLE_PAGE_APP": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a public client (single page app)",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | NATIVE": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a public client (mobile app)",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | MACHINE_TO_MACHINE": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a confidential client (service)",
+					"level": "high"
+				},
+				"BACKEND_SERVER | other": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a client (client)",
+					"level": "critical"
+				},
+				"BACKEND_SERVER | another": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (web application) into a client (client)",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | absent": {
+					"says": "THE-NAME-OF-IT turns from a public client (single page app) into a client (client)",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | BACKEND_SERVER": {
+					"says": "THE-NAME-OF-IT turns from a public client (single page app) into a confidential client (web application)",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | NATIVE": {
+					"says": "THE-NAME-OF-IT turns from a public client (single page app) into a public client (mobile app)",
+					"level": "high"
+				},
+				"SINGLE_PAGE_APP | MACHINE_TO_MACHINE": {
+					"says": "THE-NAME-OF-IT turns from a public client (single page app) into a confidential client (service)",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | other": {
+					"says": "THE-NAME-OF-IT turns from a public client (single page app) into a client (client)",
+					"level": "critical"
+				},
+				"SINGLE_PAGE_APP | another": {
+					"says": "THE-NAME-OF-IT turns from a public client (single page app) into a client (client)",
+					"level": "critical"
+				},
+				"NATIVE | absent": {
+					"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a client (client)",
+					"level": "critical"
+				},
+				"NATIVE | BACKEND_SERVER": {
+					"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a confidential client (web application)",
+					"level": "critical"
+				},
+				"NATIVE | SINGLE_PAGE_APP": {
+					"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a public client (single page app)",
+					"level": "high"
+				},
+				"NATIVE | MACHINE_TO_MACHINE": {
+					"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a confidential client (service)",
+					"level": "critical"
+				},
+				"NATIVE | other": {
+					"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a client (client)",
+					"level": "critical"
+				},
+				"NATIVE | another": {
+					"says": "THE-NAME-OF-IT turns from a public client (mobile app) into a client (client)",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | absent": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (service) into a client (client)",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | BACKEND_SERVER": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (service) into a confidential client (web application)",
+					"level": "high"
+				},
+				"MACHINE_TO_MACHINE | SINGLE_PAGE_APP": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (service) into a public client (single page app)",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | NATIVE": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (service) into a public client (mobile app)",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | other": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (service) into a client (client)",
+					"level": "critical"
+				},
+				"MACHINE_TO_MACHINE | another": {
+					"says": "THE-NAME-OF-IT turns from a confidential client (service) into a client (client)",
+					"level": "critical"
+				},
+				"other | absent": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a client (client)",
+					"level": "high"
+				},
+				"other | BACKEND_SERVER": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a confidential client (web application)",
+					"level": "critical"
+				},
+				"other | SINGLE_PAGE_APP": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a public client (single page app)",
+					"level": "critical"
+				},
+				"other | NATIVE": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a public client (mobile app)",
+					"level": "critical"
+				},
+				"other | MACHINE_TO_MACHINE": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a confidential client (service)",
+					"level": "critical"
+				},
+				"other | another": {
+					"says": "THE-NAME-OF-IT turns from a client (client) into a client (client)",
+					"level": "high"
+				}
+			},
+			"on": [
+				"update",
+				"replace"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "type"
+				},
+				{
+					"side": "after",
+					"field": "type"
+				}
+			]
 		},
-		"on": [
-			"update",
-			"replace"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "environmentType"
+		{
+			"id": "change.client.third-party",
+			"reads": [
+				"ownerType"
+			],
+			"cases": {
+				"TENANT": {
+					"says": "A client of a customer appears: THE-NAME-OF-IT",
+					"level": "high"
+				}
 			},
-			{
-				"side": "after",
-				"field": "environmentType"
-			}
-		]
-	},
-	{
-		"id": "change.application.deactivated",
-		"kind": "Application",
-		"level": "critical",
-		"reads": [
-			"status"
-		],
-		"cases": {
-			"absent | INACTIVE": {
-				"says": "nobody can log in to THE-NAME-OF-IT any more, in no tenant",
-				"level": "critical"
-			},
-			"ACTIVE | INACTIVE": {
-				"says": "nobody can log in to THE-NAME-OF-IT any more, in no tenant",
-				"level": "critical"
-			},
-			"other | INACTIVE": {
-				"says": "nobody can log in to THE-NAME-OF-IT any more, in no tenant",
-				"level": "critical"
-			}
+			"on": [
+				"create",
+				"adopt"
+			],
+			"uses": [
+				{
+					"side": "after",
+					"field": "ownerType"
+				}
+			]
 		},
-		"on": [
-			"update"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "status"
+		{
+			"id": "change.client.spa",
+			"reads": [
+				"type"
+			],
+			"covers": [
+				"client.spa"
+			],
+			"cases": {
+				"SINGLE_PAGE_APP": {
+					"says": "a single page app appears: THE-NAME-OF-IT",
+					"level": "medium"
+				}
 			},
-			{
-				"side": "after",
-				"field": "status"
-			}
-		]
-	},
-	{
-		"id": "change.application.adopted",
-		"kind": "Application",
-		"level": "low",
-		"reads": [],
-		"cases": {
-			"": {
-				"says": "An application that exists is taken over: THE-NAME-OF-IT",
-				"level": "low"
-			}
+			"on": [
+				"create"
+			],
+			"uses": [
+				{
+					"side": "after",
+					"field": "type"
+				}
+			]
 		},
-		"on": [
-			"adopt"
-		],
-		"uses": []
-	},
-	{
-		"id": "change.protection.off",
-		"kind": "Application",
-		"level": "high",
-		"reads": [
-			"deletionProtection"
-		],
-		"cases": {
-			"true | absent": {
-				"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
-				"level": "high"
+		{
+			"id": "change.client.spa",
+			"reads": [
+				"type"
+			],
+			"covers": [
+				"client.spa"
+			],
+			"cases": {
+				"absent | SINGLE_PAGE_APP": {
+					"says": "a single page app appears: THE-NAME-OF-IT",
+					"level": "medium"
+				},
+				"BACKEND_SERVER | SINGLE_PAGE_APP": {
+					"says": "a single page app appears: THE-NAME-OF-IT",
+					"level": "medium"
+				},
+				"NATIVE | SINGLE_PAGE_APP": {
+					"says": "a single page app appears: THE-NAME-OF-IT",
+					"level": "medium"
+				},
+				"MACHINE_TO_MACHINE | SINGLE_PAGE_APP": {
+					"says": "a single page app appears: THE-NAME-OF-IT",
+					"level": "medium"
+				},
+				"other | SINGLE_PAGE_APP": {
+					"says": "a single page app appears: THE-NAME-OF-IT",
+					"level": "medium"
+				}
 			},
-			"true | false": {
-				"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
-				"level": "high"
-			}
+			"on": [
+				"adopt",
+				"replace"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "type"
+				},
+				{
+					"side": "after",
+					"field": "type"
+				}
+			]
 		},
-		"on": [
-			"update"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "deletionProtection"
+		{
+			"id": "change.client.adopted",
+			"reads": [],
+			"cases": {
+				"": {
+					"says": "A client that exists is taken over: THE-NAME-OF-IT",
+					"level": "medium"
+				}
 			},
-			{
-				"side": "after",
-				"field": "deletionProtection"
-			}
-		]
-	},
-	{
-		"id": "change.protection.off",
-		"kind": "Tenant",
-		"level": "high",
-		"reads": [
-			"deletionProtection"
-		],
-		"cases": {
-			"true | absent": {
-				"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
-				"level": "high"
-			},
-			"true | false": {
-				"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
-				"level": "high"
-			}
+			"on": [
+				"adopt"
+			],
+			"uses": []
 		},
-		"on": [
-			"update"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "deletionProtection"
+		{
+			"id": "change.secret.in-state",
+			"reads": [
+				"type",
+				"deliverTo"
+			],
+			"cases": {
+				"MACHINE_TO_MACHINE | absent": {
+					"says": "the secret of THE-NAME-OF-IT is made without a delivery, so it lies in the state",
+					"level": "low"
+				},
+				"MACHINE_TO_MACHINE | empty": {
+					"says": "the secret of THE-NAME-OF-IT is made without a delivery, so it lies in the state",
+					"level": "low"
+				}
 			},
-			{
-				"side": "after",
-				"field": "deletionProtection"
-			}
-		]
-	},
-	{
-		"id": "change.protection.off",
-		"kind": "OAuthClient",
-		"level": "high",
-		"reads": [
-			"deletionProtection"
-		],
-		"cases": {
-			"true | absent": {
-				"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
-				"level": "high"
-			},
-			"true | false": {
-				"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
-				"level": "high"
-			}
+			"on": [
+				"create"
+			],
+			"uses": [
+				{
+					"side": "after",
+					"field": "type"
+				},
+				{
+					"side": "after",
+					"field": "deliverTo"
+				}
+			]
 		},
-		"on": [
-			"update"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "deletionProtection"
+		{
+			"id": "change.secret.in-state",
+			"reads": [
+				"type",
+				"deliverTo"
+			],
+			"cases": {
+				"given | MACHINE_TO_MACHINE | absent": {
+					"says": "the secret of THE-NAME-OF-IT is made without a delivery, so it lies in the state",
+					"level": "low"
+				},
+				"given | MACHINE_TO_MACHINE | empty": {
+					"says": "the secret of THE-NAME-OF-IT is made without a delivery, so it lies in the state",
+					"level": "low"
+				}
 			},
-			{
-				"side": "after",
-				"field": "deletionProtection"
-			}
-		]
-	},
-	{
-		"id": "change.signup.opened",
-		"kind": "Application",
-		"level": "high",
-		"reads": [
-			"signupEnabled"
-		],
-		"cases": {
-			"true": {
-				"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
-				"level": "high"
-			}
+			"on": [
+				"replace"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "deliverTo"
+				},
+				{
+					"side": "after",
+					"field": "type"
+				},
+				{
+					"side": "after",
+					"field": "deliverTo"
+				}
+			]
 		},
-		"on": [
-			"create"
-		],
-		"uses": [
-			{
-				"side": "after",
-				"field": "signupEnabled"
-			}
-		]
-	},
-	{
-		"id": "change.signup.opened",
-		"kind": "Application",
-		"level": "high",
-		"reads": [
-			"signupEnabled"
-		],
-		"cases": {
-			"absent | true": {
-				"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
-				"level": "high"
+		{
+			"id": "change.protection.off",
+			"reads": [
+				"deletionProtection"
+			],
+			"cases": {
+				"true | absent": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				},
+				"true | false": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				}
 			},
-			"false | true": {
-				"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
-				"level": "high"
-			}
-		},
-		"on": [
-			"adopt",
-			"update",
-			"replace"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "signupEnabled"
-			},
-			{
-				"side": "after",
-				"field": "signupEnabled"
-			}
-		]
-	},
-	{
-		"id": "change.signup.opened",
-		"kind": "Tenant",
-		"level": "high",
-		"reads": [
-			"signupEnabled"
-		],
-		"cases": {
-			"true": {
-				"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
-				"level": "high"
-			}
-		},
-		"on": [
-			"create"
-		],
-		"uses": [
-			{
-				"side": "after",
-				"field": "signupEnabled"
-			}
-		]
-	},
-	{
-		"id": "change.signup.opened",
-		"kind": "Tenant",
-		"level": "high",
-		"reads": [
-			"signupEnabled"
-		],
-		"cases": {
-			"absent | true": {
-				"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
-				"level": "high"
-			},
-			"false | true": {
-				"says": "anybody may sign up to THE-NAME-OF-IT by themselves",
-				"level": "high"
-			}
-		},
-		"on": [
-			"adopt",
-			"update",
-			"replace"
-		],
-		"uses": [
-			{
-				"side": "before",
-				"field": "signupEnabled"
-			},
-			{
-				"side": "after",
-				"field": "signupEnabled"
-			}
-		]
-	}
-]
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "deletionProtection"
+				},
+				{
+					"side": "after",
+					"field": "deletionProtection"
+				}
+			]
+		}
+	]
+}
 
 entry_rules := [
 	{

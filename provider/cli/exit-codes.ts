@@ -7,6 +7,7 @@ export const exitCodes = {
   export: { fine: 0, failed: 1, found: 2 },
   /** 2: something of the kinds that --fail-on names. */
   inventory: { fine: 0, failed: 1, found: 2 },
+  policy: { fine: 0, failed: 1 },
   /** 3: a risk at or over the threshold. */
   review: { fine: 0, failed: 1, risk: 3 },
 } as const

@@ -1,5 +1,2 @@
-/** The rules for those who hold changes to policies of their own. */
-export { packFiles, type Source } from './pack'
+/** The rules as policies, for the policy pack of a team: `wristband-iac/policy`. */
 export { type PolicyOptions, policies, type RulePolicy } from './pulumi'
-export { regoFiles } from './rego'
-export { rulesPage } from './where'

@@ -17,8 +17,8 @@ const acme = new wristband.Tenant('acme', {})
 const host = new pulumi.Config().requireSecret('host')
 new wristband.OAuthClient('page', { type: 'SINGLE_PAGE_APP', redirectUris: ['https://a.example/cb'] })
 new wristband.OAuthClient('shop', { name: 'shop', type: 'BACKEND_SERVER', redirectUris: [pulumi.interpolate\`http://\${host}/cb\`] })
-new wristband.OAuthClient('late', { name: 'SHOP', type: 'BACKEND_SERVER', ownerId: 'app-1', redirectUris: [pulumi.interpolate\`http://\${acme.id}.example/cb\`] })
-new wristband.OAuthClient('twin', { name: 'Shop', type: 'BACKEND_SERVER', ownerId: 'app-1', redirectUris: ['https://a.example/cb'] })
+new wristband.OAuthClient('late', { name: 'BOTH', type: 'BACKEND_SERVER', ownerId: 'app-1', redirectUris: [pulumi.interpolate\`http://\${acme.id}.example/cb\`] })
+new wristband.OAuthClient('twin', { name: 'Both', type: 'BACKEND_SERVER', ownerId: 'app-1', redirectUris: ['https://a.example/cb'] })
 `
 
 /** What the pack says, by rule and resource. */

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { regoFiles } from '../../provider/policy'
+import { regoFiles } from '../../provider/policy/rego'
 
 export const hasConftest = inject('conftest') !== undefined
 
