@@ -1,6 +1,6 @@
 /**
- * The near side of the bridge. Pulumi keeps a dynamic provider as text in the state of every resource and runs that text
- * in another process. So the text holds a name and nothing else: it carries no secret, it never changes, and it always
+ * The near side of the bridge, and of the plugin where a stack asks for it. For the bridge, Pulumi keeps a dynamic
+ * provider as text in the state of every resource and runs that text in another process. So the text holds a name and nothing else: it carries no secret, it never changes, and it always
  * runs the version of this package that is installed.
  */
 import * as pulumi from '@pulumi/pulumi'
@@ -51,7 +51,9 @@ export abstract class Resource extends pulumi.CustomResource {
       owner?: unknown
       adopt?: Adoption
     }
-    const type = token + kind.name
+    const plugged = usesPlugin()
+    const type = (plugged ? pluginToken : token) + kind.name
+    const former = (plugged ? token : pluginToken) + kind.name
     const outputs = Object.fromEntries(kind.properties.map((property) => [property, undefined]))
     const whole = briefTraces()
     try {
@@ -63,17 +65,21 @@ export abstract class Resource extends pulumi.CustomResource {
           ...inputs,
           ...ownedBy(kind, owner, inputs),
           ...(adopt && { adopt: pulumi.secret(adopt) }),
-          __provider: `exports.handler=()=>require("wristband-iac/provider").pulumi("${kind.name}")`,
-          __context: {
-            name,
-            urn: urnOf(name, type, options.parent),
-            ...contextOf(kind, owner ?? behind(kind, inputs)),
-          },
+          ...(!plugged && {
+            __provider: `exports.handler=()=>require("wristband-iac/provider").pulumi("${kind.name}")`,
+            __context: {
+              name,
+              urn: urnOf(name, type, options.parent),
+              ...contextOf(kind, owner ?? behind(kind, inputs)),
+            },
+          }),
         },
         pulumi.mergeOptions(
           // the engine refuses in a preview what the provider can only refuse when it is asked to delete
           {
             additionalSecretOutputs: [...kind.secrets],
+            // what the other of the two made is the same object
+            aliases: [{ type: former }],
             ...(isProtected(inputs) && { protect: true }),
           },
           options,
@@ -95,9 +101,17 @@ const urnOf = (name: string, type: string, parent: pulumi.Resource | undefined) 
 /** The type tokens of these resources begin with this. */
 const token = 'pulumi-nodejs:dynamic/wristband:'
 
+/** Their type tokens where the plugin serves them. */
+const pluginToken = 'wristband:index:'
+
+/** Whether the stack asks for the plugin in place of a provider inside the program. */
+const usesPlugin = () => new pulumi.Config('wristband').getBoolean('plugin') === true
+
 /** The name of the class, for a resource of this package; the whole type of any other. */
 const kindOf = (resource: pulumi.Resource) =>
-  (resource as unknown as { __pulumiType: string }).__pulumiType.replace(token, '')
+  (resource as unknown as { __pulumiType: string }).__pulumiType
+    .replace(token, '')
+    .replace(pluginToken, '')
 
 /** The resource whose very id is given as the owner's id; what was computed from an id may be another one. */
 function behind(kind: Kind, inputs: Record<string, unknown>): pulumi.Resource | undefined {

@@ -73,7 +73,7 @@ const sdkNames = (name: string): NearMiss[] =>
 
 /** Among the names of a stack's configuration, such as `wristband:vanitydomain`. */
 export function nearMissesAmong(names: readonly string[]): NearMiss[] {
-  const known = new Set<string>([...settings.map(({ key }) => key), 'connections'])
+  const known = new Set<string>([...settings.map(({ key }) => key), 'connections', 'plugin'])
   return names.flatMap((name) => {
     const [namespace = '', key = ''] = name.split(/:(.*)/s)
     if (distance(namespace.toLowerCase(), 'wristband') > 2) return []

@@ -1,7 +1,7 @@
 /** What `pulumi stack export` prints. Secrets in it stay encrypted: nothing here needs them. */
 import { isRecord } from '../lifecycle'
 import type { Values } from '../resources/resource'
-import { pulumiSecret, pulumiType } from '../resources/spelling'
+import { pluginType, pulumiSecret, pulumiType } from '../resources/spelling'
 import type { Claim, State } from './claim'
 import { byType, claimOf, StateError } from './claim'
 import { documentOf, records } from './document'
@@ -18,7 +18,8 @@ const mistaken = [
   ['steps', 'a preview'],
 ] as const
 
-const names = byType(pulumiType)
+/** Of the bridge and of the plugin. */
+const names = new Map([...byType(pulumiType), ...byType(pluginType)])
 
 /** @throws StateError */
 export function pulumiState(text: string, name: string): State {

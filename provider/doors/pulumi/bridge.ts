@@ -68,7 +68,8 @@ export function bridge(
             planned.changed.length > 0 ||
             planned.steps.length > 0 ||
             pending in state ||
-            inputs.connection !== state.connection,
+            inputs.connection !== state.connection ||
+            isPlugged(olds, news),
           replaces: planned.replaces,
           deleteBeforeReplace: planned.deleteFirst,
         }
@@ -110,6 +111,10 @@ export function bridge(
       }),
   }
 }
+
+/** Whether the state is of the plugin: then this one has to be written into it, or nobody could delete the object later. */
+const isPlugged = (olds: Values, news: Values) =>
+  news.__provider !== undefined && olds.__provider === undefined
 
 /** The host prints `${error}: ${error.stack}` of what is thrown; a person wants the sentence. */
 async function plainly<T>(step: () => Promise<T>): Promise<T> {
