@@ -14,8 +14,12 @@ import { cacheRoot, digest, once } from './cache.mjs'
 import { narrate, speaker } from './narrate.mjs'
 import { must } from './spawn.mjs'
 
-/** What a user's Pulumi program has beside our package. */
-const companions = { '@pulumi/pulumi': '3.248.0', '@pulumi/policy': '1.21.0', typescript: '5.9' }
+/** What a user's Pulumi program has beside our package. WRISTBAND_TEST_PULUMI is another version of the first. */
+const companions = {
+  '@pulumi/pulumi': process.env.WRISTBAND_TEST_PULUMI || '3.248.0',
+  '@pulumi/policy': '1.21.0',
+  typescript: '5.9',
+}
 
 /** A workshop that nobody has used for a day is removed; milliseconds. */
 const idle = 24 * 60 * 60 * 1000

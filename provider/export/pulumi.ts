@@ -29,6 +29,7 @@ export function pulumiProject(exported: Export, manner: Manner): Files {
   "compilerOptions": {
     "target": "ES2022",
     "module": "NodeNext",
+    "moduleResolution": "NodeNext",
     "strict": true,
     "noEmit": true,
     "skipLibCheck": true

@@ -31,7 +31,14 @@ const defaults = (name: string): Record<string, string> => ({
   'Pulumi.yaml': `name: ${name}\nruntime: nodejs\n`,
   'package.json': '{ "private": true }\n',
   'tsconfig.json': JSON.stringify({
-    compilerOptions: { target: 'ES2022', module: 'NodeNext', strict: true, skipLibCheck: true },
+    compilerOptions: {
+      target: 'ES2022',
+      module: 'NodeNext',
+      // @pulumi/pulumi 3.200 puts another in its place unless it is said
+      moduleResolution: 'NodeNext',
+      strict: true,
+      skipLibCheck: true,
+    },
   }),
 })
 
