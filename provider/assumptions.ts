@@ -28,3 +28,9 @@ export const A14 = { count: 50 } as const
 
 /** Characters of a display name; the sources name 60 and 200. */
 export const A18 = { displayName: 60, description: 500 } as const
+
+/** Owners of access control as their visibility allows them: the first value of a tenant is the only one. */
+export const A23 = {
+  APPLICATION: ['ALL', 'TENANT_INCLUSION_LIST', 'NONE'],
+  TENANT: ['OWNER'],
+} as const

@@ -68,3 +68,44 @@ export const GrantType = {
 } as const
 /** A value of {@link GrantType}, or one that a newer server knows. */
 export type GrantType = (typeof GrantType)[keyof typeof GrantType] | (string & {})
+
+export const PermissionTenantVisibility = {
+  All: 'ALL',
+  None: 'NONE',
+} as const
+/** A value of {@link PermissionTenantVisibility}, or one that a newer server knows. */
+export type PermissionTenantVisibility =
+  | (typeof PermissionTenantVisibility)[keyof typeof PermissionTenantVisibility]
+  | (string & {})
+
+export const PermissionGroupTenantVisibility = {
+  All: 'ALL',
+  None: 'NONE',
+  Owner: 'OWNER',
+} as const
+/** A value of {@link PermissionGroupTenantVisibility}, or one that a newer server knows. */
+export type PermissionGroupTenantVisibility =
+  | (typeof PermissionGroupTenantVisibility)[keyof typeof PermissionGroupTenantVisibility]
+  | (string & {})
+
+export const PermissionBoundaryType = {
+  Custom: 'CUSTOM',
+  TenantInclusionList: 'TENANT_INCLUSION_LIST',
+  TenantExclusionList: 'TENANT_EXCLUSION_LIST',
+  Predefined: 'PREDEFINED',
+} as const
+/** A value of {@link PermissionBoundaryType}, or one that a newer server knows. */
+export type PermissionBoundaryType =
+  | (typeof PermissionBoundaryType)[keyof typeof PermissionBoundaryType]
+  | (string & {})
+
+export const RoleTenantVisibility = {
+  All: 'ALL',
+  TenantInclusionList: 'TENANT_INCLUSION_LIST',
+  None: 'NONE',
+  Owner: 'OWNER',
+} as const
+/** A value of {@link RoleTenantVisibility}, or one that a newer server knows. */
+export type RoleTenantVisibility =
+  | (typeof RoleTenantVisibility)[keyof typeof RoleTenantVisibility]
+  | (string & {})

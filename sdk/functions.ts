@@ -1,72 +1,24 @@
+// Generated from provider/resources by `npm run generate`. Do not edit.
+
 /** Looking up what another program, or a person in the dashboard, manages. All of these need credentials, also in a preview. */
 import * as pulumi from '@pulumi/pulumi'
 import type { ApplicationFacts } from './application'
-import type { ClientType, OwnerType } from './enums'
+import type { ClientType, OwnerType, PermissionBoundaryType } from './enums'
+import type { Inputs, LookupArgs } from './look-up'
+import { lookUp } from './look-up'
 import type { OAuthClientFacts } from './oauth-client'
+import type { PermissionFacts } from './permission'
+import type { PermissionBoundaryFacts } from './permission-boundary'
+import type { PermissionGroupFacts } from './permission-group'
+import type { RoleFacts } from './role'
 import type { TenantFacts } from './tenant'
 
-/** What every look-up takes. */
-export interface LookupArgs {
-  /** The name of a connection; the default one when left out. */
-  connection?: string
-}
-
 export interface GetApplicationArgs extends LookupArgs {
-  /** The id; the application of the credentials when left out. */
-  id?: string
-}
-
-export interface GetTenantArgs extends LookupArgs {
-  id?: string
-  /** The unique name, in place of the id. */
-  name?: string
-  /** Where to look for the name; the application of the credentials when left out. */
-  applicationId?: string
-}
-
-export interface GetClientsArgs extends LookupArgs {
-  /** APPLICATION when left out. */
-  ownerType?: OwnerType
-  /** The application of the credentials when left out. */
-  ownerId?: string
-  /** Only clients of this type. */
-  type?: ClientType
-  /** Only clients with exactly this name. */
-  name?: string
-}
-
-export interface GetClientArgs extends GetClientsArgs {
   /** The id, in place of all else. */
   id?: string
 }
 
-type Inputs<T> = { [K in keyof T]: pulumi.Input<T[K]> }
-
-async function lookUp<Facts>(
-  kind: 'Application' | 'Tenant' | 'OAuthClient',
-  args: LookupArgs,
-  one: boolean,
-): Promise<Facts[]> {
-  // loaded when asked for: a program that only declares does without it
-  const { lookUp } = await import('../provider/index.js')
-  const found = lookUp(kind, { ...args }, one, pulumi.runtime.getConfig)
-  return (await found.catch(atTheProgram)) as Facts[]
-}
-
-/**
- * Leaves of a stack what is the program's own. The rest tells a person nothing, and printing it can keep Node 20 busy
- * until its memory is full: its inspect does not come to an end at a line with `node_modules/@scope/file`.
- */
-function atTheProgram(error: unknown): never {
-  if (error instanceof Error && error.stack)
-    error.stack = error.stack
-      .split('\n')
-      .filter((line) => !/^\s+at .*(node_modules|node:internal)/.test(line))
-      .join('\n')
-  throw error
-}
-
-/** The application of the credentials, or the one with this id. Fails when there is none. */
+/** The one application of the credentials, or the one with this id. Fails when there is none, or more than one. */
 export async function getApplication(args: GetApplicationArgs = {}): Promise<ApplicationFacts> {
   return (await lookUp<ApplicationFacts>('Application', args, true))[0]!
 }
@@ -77,7 +29,16 @@ export const getApplicationOutput = (
 ): pulumi.Output<ApplicationFacts> =>
   pulumi.output(args).apply((known) => getApplication(known as GetApplicationArgs))
 
-/** The tenant with this id or this name. Fails when there is none. */
+export interface GetTenantArgs extends LookupArgs {
+  /** The id, in place of all else. */
+  id?: string
+  /** Unique in the application, and part of the vanity domain: 3 to 20 letters, digits and hyphens. */
+  name?: string
+  /** The application it belongs to. When left out, the one of the credentials. */
+  applicationId?: string
+}
+
+/** The one tenant with this id, or with this name. Fails when there is none, or more than one. */
 export async function getTenant(args: GetTenantArgs): Promise<TenantFacts> {
   return (await lookUp<TenantFacts>('Tenant', args, true))[0]!
 }
@@ -86,7 +47,20 @@ export async function getTenant(args: GetTenantArgs): Promise<TenantFacts> {
 export const getTenantOutput = (args: Inputs<GetTenantArgs>): pulumi.Output<TenantFacts> =>
   pulumi.output(args).apply((known) => getTenant(known as GetTenantArgs))
 
-/** The one client with this id, or with this name under one owner. Fails when there is none, or more than one. */
+export interface GetClientArgs extends LookupArgs {
+  /** The id, in place of all else. */
+  id?: string
+  /** Shown to administrators. Need not be unique. */
+  name?: string
+  /** What kind of program the client is; it decides secret, grants, redirects and owners. */
+  type?: ClientType
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+}
+
+/** The one client with this id, or with this name or type under one owner. Fails when there is none, or more than one. */
 export async function getClient(args: GetClientArgs): Promise<OAuthClientFacts> {
   return (await lookUp<OAuthClientFacts>('OAuthClient', args, true))[0]!
 }
@@ -94,6 +68,17 @@ export async function getClient(args: GetClientArgs): Promise<OAuthClientFacts> 
 /** {@link getClient}, for arguments that the deployment has yet to make. */
 export const getClientOutput = (args: Inputs<GetClientArgs>): pulumi.Output<OAuthClientFacts> =>
   pulumi.output(args).apply((known) => getClient(known as GetClientArgs))
+
+export interface GetClientsArgs extends LookupArgs {
+  /** Shown to administrators. Need not be unique. */
+  name?: string
+  /** What kind of program the client is; it decides secret, grants, redirects and owners. */
+  type?: ClientType
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+}
 
 /** All clients of one owner that fit, in the order of their ids. Never their secrets. */
 export async function getClients(args: GetClientsArgs = {}): Promise<OAuthClientFacts[]> {
@@ -105,3 +90,181 @@ export const getClientsOutput = (
   args: Inputs<GetClientsArgs> = {},
 ): pulumi.Output<OAuthClientFacts[]> =>
   pulumi.output(args).apply((known) => getClients(known as GetClientsArgs))
+
+export interface GetPermissionArgs extends LookupArgs {
+  /** The id, in place of all else. */
+  id?: string
+  /** What a program asks for: 1 to 200 characters, by convention entity:action. Unique in the application, whatever the letter case. */
+  value?: string
+  /** The application it belongs to. When left out, the one of the credentials. */
+  applicationId?: string
+  /** CUSTOM, or PREDEFINED for what the platform brings along. */
+  type?: string
+}
+
+/** The one permission with this id, or with this value or type. Fails when there is none, or more than one. */
+export async function getPermission(args: GetPermissionArgs): Promise<PermissionFacts> {
+  return (await lookUp<PermissionFacts>('Permission', args, true))[0]!
+}
+
+/** {@link getPermission}, for arguments that the deployment has yet to make. */
+export const getPermissionOutput = (
+  args: Inputs<GetPermissionArgs>,
+): pulumi.Output<PermissionFacts> =>
+  pulumi.output(args).apply((known) => getPermission(known as GetPermissionArgs))
+
+export interface GetPermissionGroupArgs extends LookupArgs {
+  /** The id, in place of all else. */
+  id?: string
+  /** Unique with its owner, whatever the letter case: 1 to 40 characters, without a colon. The server stores it behind a prefix, which is left out here. */
+  name?: string
+  /** What people see. When left out, the name. */
+  displayName?: string
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+}
+
+/** The one permission group with this id, or with this name or displayName under one owner. Fails when there is none, or more than one. */
+export async function getPermissionGroup(
+  args: GetPermissionGroupArgs,
+): Promise<PermissionGroupFacts> {
+  return (await lookUp<PermissionGroupFacts>('PermissionGroup', args, true))[0]!
+}
+
+/** {@link getPermissionGroup}, for arguments that the deployment has yet to make. */
+export const getPermissionGroupOutput = (
+  args: Inputs<GetPermissionGroupArgs>,
+): pulumi.Output<PermissionGroupFacts> =>
+  pulumi.output(args).apply((known) => getPermissionGroup(known as GetPermissionGroupArgs))
+
+export interface GetPermissionGroupsArgs extends LookupArgs {
+  /** Unique with its owner, whatever the letter case: 1 to 40 characters, without a colon. The server stores it behind a prefix, which is left out here. */
+  name?: string
+  /** What people see. When left out, the name. */
+  displayName?: string
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+}
+
+/** All permission groups of one owner that fit, in the order of their ids. Never their secrets. */
+export async function getPermissionGroups(
+  args: GetPermissionGroupsArgs = {},
+): Promise<PermissionGroupFacts[]> {
+  return lookUp('PermissionGroup', args, false)
+}
+
+/** {@link getPermissionGroups}, for arguments that the deployment has yet to make. */
+export const getPermissionGroupsOutput = (
+  args: Inputs<GetPermissionGroupsArgs> = {},
+): pulumi.Output<PermissionGroupFacts[]> =>
+  pulumi.output(args).apply((known) => getPermissionGroups(known as GetPermissionGroupsArgs))
+
+export interface GetPermissionBoundaryArgs extends LookupArgs {
+  /** The id, in place of all else. */
+  id?: string
+  /** Unique with its owner, whatever the letter case: 1 to 40 characters, without a colon. The server stores it behind a prefix, which is left out here. */
+  name?: string
+  /** What people see. When left out, the name. */
+  displayName?: string
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+  /** CUSTOM: what your own programs understand by the value. TENANT_INCLUSION_LIST, TENANT_EXCLUSION_LIST: only the tenants that are listed, or all others, in a multi-tenant application. PREDEFINED ones are there already. */
+  type?: PermissionBoundaryType
+  /** What your own programs compare, 1 to 200 characters, unique in the application. For CUSTOM, and only for it. */
+  value?: string
+}
+
+/** The one permission boundary with this id, or with this name or displayName or type or value under one owner. Fails when there is none, or more than one. */
+export async function getPermissionBoundary(
+  args: GetPermissionBoundaryArgs,
+): Promise<PermissionBoundaryFacts> {
+  return (await lookUp<PermissionBoundaryFacts>('PermissionBoundary', args, true))[0]!
+}
+
+/** {@link getPermissionBoundary}, for arguments that the deployment has yet to make. */
+export const getPermissionBoundaryOutput = (
+  args: Inputs<GetPermissionBoundaryArgs>,
+): pulumi.Output<PermissionBoundaryFacts> =>
+  pulumi.output(args).apply((known) => getPermissionBoundary(known as GetPermissionBoundaryArgs))
+
+export interface GetPermissionBoundariesArgs extends LookupArgs {
+  /** Unique with its owner, whatever the letter case: 1 to 40 characters, without a colon. The server stores it behind a prefix, which is left out here. */
+  name?: string
+  /** What people see. When left out, the name. */
+  displayName?: string
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+  /** CUSTOM: what your own programs understand by the value. TENANT_INCLUSION_LIST, TENANT_EXCLUSION_LIST: only the tenants that are listed, or all others, in a multi-tenant application. PREDEFINED ones are there already. */
+  type?: PermissionBoundaryType
+  /** What your own programs compare, 1 to 200 characters, unique in the application. For CUSTOM, and only for it. */
+  value?: string
+}
+
+/** All permission boundaries of one owner that fit, in the order of their ids. Never their secrets. */
+export async function getPermissionBoundaries(
+  args: GetPermissionBoundariesArgs = {},
+): Promise<PermissionBoundaryFacts[]> {
+  return lookUp('PermissionBoundary', args, false)
+}
+
+/** {@link getPermissionBoundaries}, for arguments that the deployment has yet to make. */
+export const getPermissionBoundariesOutput = (
+  args: Inputs<GetPermissionBoundariesArgs> = {},
+): pulumi.Output<PermissionBoundaryFacts[]> =>
+  pulumi
+    .output(args)
+    .apply((known) => getPermissionBoundaries(known as GetPermissionBoundariesArgs))
+
+export interface GetRoleArgs extends LookupArgs {
+  /** The id, in place of all else. */
+  id?: string
+  /** Unique with its owner, whatever the letter case: 1 to 40 characters, without a colon. The server stores it behind a prefix, which is left out here. */
+  name?: string
+  /** What people see. When left out, the name. */
+  displayName?: string
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+  /** CUSTOM, or PREDEFINED for what the platform brings along. */
+  type?: string
+}
+
+/** The one role with this id, or with this name or displayName or type under one owner. Fails when there is none, or more than one. */
+export async function getRole(args: GetRoleArgs): Promise<RoleFacts> {
+  return (await lookUp<RoleFacts>('Role', args, true))[0]!
+}
+
+/** {@link getRole}, for arguments that the deployment has yet to make. */
+export const getRoleOutput = (args: Inputs<GetRoleArgs>): pulumi.Output<RoleFacts> =>
+  pulumi.output(args).apply((known) => getRole(known as GetRoleArgs))
+
+export interface GetRolesArgs extends LookupArgs {
+  /** Unique with its owner, whatever the letter case: 1 to 40 characters, without a colon. The server stores it behind a prefix, which is left out here. */
+  name?: string
+  /** What people see. When left out, the name. */
+  displayName?: string
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+  /** CUSTOM, or PREDEFINED for what the platform brings along. */
+  type?: string
+}
+
+/** All roles of one owner that fit, in the order of their ids. Never their secrets. */
+export async function getRoles(args: GetRolesArgs = {}): Promise<RoleFacts[]> {
+  return lookUp('Role', args, false)
+}
+
+/** {@link getRoles}, for arguments that the deployment has yet to make. */
+export const getRolesOutput = (args: Inputs<GetRolesArgs> = {}): pulumi.Output<RoleFacts[]> =>
+  pulumi.output(args).apply((known) => getRoles(known as GetRolesArgs))

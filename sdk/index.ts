@@ -3,13 +3,12 @@
  *
  * @packageDocumentation
  */
-export * from './application'
 export * from './enums'
 export * from './functions'
+export type { LookupArgs } from './look-up'
 export * from './microservices'
-export * from './oauth-client'
 export type { Adoption, CommonArgs } from './resource'
 export { Resource } from './resource'
-export * from './tenant'
+export * from './resources'
 export * from './tenant-api-keys'
 export * from './web-and-mobile'

@@ -64,6 +64,7 @@ export abstract class Resource extends pulumi.CustomResource {
           ...outputs,
           ...inputs,
           ...ownedBy(kind, owner, inputs),
+          ...secretly(kind, inputs),
           ...(adopt && { adopt: pulumi.secret(adopt) }),
           ...(!plugged && {
             __provider: `exports.handler=()=>require("wristband-iac/provider").pulumi("${kind.name}")`,
@@ -90,6 +91,14 @@ export abstract class Resource extends pulumi.CustomResource {
     }
   }
 }
+
+/** Inputs that are secret, marked so before the engine sees them. */
+const secretly = ({ secrets }: Kind, inputs: Record<string, unknown>) =>
+  Object.fromEntries(
+    secrets
+      .filter((name) => inputs[name] !== undefined && inputs[name] !== null)
+      .map((name) => [name, pulumi.secret(inputs[name])]),
+  )
 
 /** As far as the program says it outright. */
 const isProtected = ({ deletionProtection }: Record<string, unknown>) => deletionProtection === true

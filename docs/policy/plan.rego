@@ -387,6 +387,26 @@ known := {
 	"client.delivery.target": "high",
 	"client.spa": "low",
 	"client.name.twin": "low",
+	"permission.value.form": "low",
+	"permission.value.twin": "high",
+	"group.name.prefix": "high",
+	"group.owner.missing": "high",
+	"group.visibility": "high",
+	"group.name.twin": "high",
+	"boundary.name.prefix": "high",
+	"boundary.owner.missing": "high",
+	"boundary.type.predefined": "high",
+	"boundary.value": "high",
+	"boundary.resource-list": "high",
+	"boundary.name.twin": "high",
+	"role.name.prefix": "high",
+	"role.owner.missing": "high",
+	"role.visibility": "high",
+	"role.inclusion-list": "high",
+	"role.name.twin": "high",
+	"roles.twin": "high",
+	"policy.owner.missing": "high",
+	"policy.twin": "high",
 	"change.client.replaced": "critical",
 	"change.client.deleted": "critical",
 	"change.client.type": "critical",
@@ -575,6 +595,149 @@ kinds := {
 			"deletionProtection": {
 				"attribute": "deletion_protection",
 				"sort": "flag"
+			}
+		}
+	},
+	"wristband_permission": {
+		"name": "Permission",
+		"own": false,
+		"fields": {}
+	},
+	"wristband_permission_group": {
+		"name": "PermissionGroup",
+		"own": false,
+		"fields": {
+			"name": {
+				"attribute": "name",
+				"sort": "text"
+			},
+			"displayName": {
+				"attribute": "display_name",
+				"sort": "text"
+			},
+			"ownerType": {
+				"attribute": "owner_type",
+				"sort": "choice",
+				"options": [
+					"APPLICATION",
+					"TENANT"
+				]
+			},
+			"ownerId": {
+				"attribute": "owner_id",
+				"sort": "text"
+			},
+			"tenantVisibility": {
+				"attribute": "tenant_visibility",
+				"sort": "choice",
+				"options": [
+					"ALL",
+					"NONE",
+					"OWNER"
+				]
+			}
+		}
+	},
+	"wristband_permission_boundary": {
+		"name": "PermissionBoundary",
+		"own": false,
+		"fields": {
+			"name": {
+				"attribute": "name",
+				"sort": "text"
+			},
+			"displayName": {
+				"attribute": "display_name",
+				"sort": "text"
+			},
+			"ownerType": {
+				"attribute": "owner_type",
+				"sort": "choice",
+				"options": [
+					"APPLICATION",
+					"TENANT"
+				]
+			},
+			"ownerId": {
+				"attribute": "owner_id",
+				"sort": "text"
+			},
+			"type": {
+				"attribute": "type",
+				"sort": "choice",
+				"options": [
+					"CUSTOM",
+					"TENANT_INCLUSION_LIST",
+					"TENANT_EXCLUSION_LIST",
+					"PREDEFINED"
+				]
+			},
+			"value": {
+				"attribute": "value",
+				"sort": "text"
+			},
+			"resourceList": {
+				"attribute": "resource_list",
+				"sort": "list"
+			}
+		}
+	},
+	"wristband_role": {
+		"name": "Role",
+		"own": false,
+		"fields": {
+			"name": {
+				"attribute": "name",
+				"sort": "text"
+			},
+			"displayName": {
+				"attribute": "display_name",
+				"sort": "text"
+			},
+			"ownerType": {
+				"attribute": "owner_type",
+				"sort": "choice",
+				"options": [
+					"APPLICATION",
+					"TENANT"
+				]
+			},
+			"ownerId": {
+				"attribute": "owner_id",
+				"sort": "text"
+			},
+			"tenantVisibility": {
+				"attribute": "tenant_visibility",
+				"sort": "choice",
+				"options": [
+					"ALL",
+					"TENANT_INCLUSION_LIST",
+					"NONE",
+					"OWNER"
+				]
+			}
+		}
+	},
+	"wristband_client_roles": {
+		"name": "ClientRoles",
+		"own": false,
+		"fields": {}
+	},
+	"wristband_role_assignment_policy": {
+		"name": "RoleAssignmentPolicy",
+		"own": false,
+		"fields": {
+			"ownerType": {
+				"attribute": "owner_type",
+				"sort": "choice",
+				"options": [
+					"APPLICATION",
+					"TENANT"
+				]
+			},
+			"ownerId": {
+				"attribute": "owner_id",
+				"sort": "text"
 			}
 		}
 	}
@@ -927,6 +1090,168 @@ definition_rules := {
 			],
 			"cases": {
 				"SINGLE_PAGE_APP": "a single page app keeps its tokens where any script on the page can read them; prefer a BACKEND_SERVER client that keeps them on your server"
+			}
+		}
+	],
+	"Permission": [],
+	"PermissionGroup": [
+		{
+			"id": "group.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerType",
+				"ownerId"
+			],
+			"uses": [
+				"ownerType",
+				"ownerId"
+			],
+			"cases": {
+				"TENANT | absent": "is missing; a tenant owns this permission group, and which one is not said: give its id"
+			}
+		},
+		{
+			"id": "group.visibility",
+			"level": "high",
+			"at": "tenantVisibility",
+			"reads": [
+				"ownerType",
+				"tenantVisibility"
+			],
+			"uses": [
+				"ownerType",
+				"tenantVisibility"
+			],
+			"cases": {
+				"APPLICATION | absent": "is missing; a permission group of APPLICATION takes ALL or NONE",
+				"APPLICATION | OWNER": "is OWNER; a permission group of APPLICATION takes ALL or NONE",
+				"TENANT | absent": "is missing; a permission group of TENANT takes OWNER",
+				"TENANT | ALL": "is ALL; a permission group of TENANT takes OWNER",
+				"TENANT | NONE": "is NONE; a permission group of TENANT takes OWNER"
+			}
+		}
+	],
+	"PermissionBoundary": [
+		{
+			"id": "boundary.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerType",
+				"ownerId"
+			],
+			"uses": [
+				"ownerType",
+				"ownerId"
+			],
+			"cases": {
+				"TENANT | absent": "is missing; a tenant owns this permission boundary, and which one is not said: give its id"
+			}
+		},
+		{
+			"id": "boundary.type.predefined",
+			"level": "high",
+			"at": "type",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"PREDEFINED": "nobody makes a predefined permission boundary: look it up by its name, as in predefined:tenant"
+			}
+		},
+		{
+			"id": "boundary.value",
+			"level": "high",
+			"at": "value",
+			"reads": [
+				"type",
+				"value"
+			],
+			"uses": [
+				"type",
+				"value"
+			],
+			"cases": {
+				"CUSTOM | absent": "is missing; a CUSTOM permission boundary needs it",
+				"TENANT_INCLUSION_LIST | empty": "is not for a TENANT_INCLUSION_LIST permission boundary: leave it out",
+				"TENANT_INCLUSION_LIST | given": "is not for a TENANT_INCLUSION_LIST permission boundary: leave it out",
+				"TENANT_EXCLUSION_LIST | empty": "is not for a TENANT_EXCLUSION_LIST permission boundary: leave it out",
+				"TENANT_EXCLUSION_LIST | given": "is not for a TENANT_EXCLUSION_LIST permission boundary: leave it out"
+			}
+		},
+		{
+			"id": "boundary.resource-list",
+			"level": "high",
+			"at": "resourceList",
+			"reads": [
+				"type",
+				"resourceList"
+			],
+			"uses": [
+				"type",
+				"resourceList"
+			],
+			"cases": {
+				"CUSTOM | given": "is not for a CUSTOM permission boundary: leave it out"
+			}
+		}
+	],
+	"Role": [
+		{
+			"id": "role.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerType",
+				"ownerId"
+			],
+			"uses": [
+				"ownerType",
+				"ownerId"
+			],
+			"cases": {
+				"TENANT | absent": "is missing; a tenant owns this role, and which one is not said: give its id"
+			}
+		},
+		{
+			"id": "role.visibility",
+			"level": "high",
+			"at": "tenantVisibility",
+			"reads": [
+				"ownerType",
+				"tenantVisibility"
+			],
+			"uses": [
+				"ownerType",
+				"tenantVisibility"
+			],
+			"cases": {
+				"APPLICATION | absent": "is missing; a role of APPLICATION takes ALL or TENANT_INCLUSION_LIST or NONE",
+				"APPLICATION | OWNER": "is OWNER; a role of APPLICATION takes ALL or TENANT_INCLUSION_LIST or NONE",
+				"TENANT | absent": "is missing; a role of TENANT takes OWNER",
+				"TENANT | ALL": "is ALL; a role of TENANT takes OWNER",
+				"TENANT | TENANT_INCLUSION_LIST": "is TENANT_INCLUSION_LIST; a role of TENANT takes OWNER",
+				"TENANT | NONE": "is NONE; a role of TENANT takes OWNER"
+			}
+		}
+	],
+	"ClientRoles": [],
+	"RoleAssignmentPolicy": [
+		{
+			"id": "policy.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerType",
+				"ownerId"
+			],
+			"uses": [
+				"ownerType",
+				"ownerId"
+			],
+			"cases": {
+				"TENANT | absent": "is missing; a tenant owns this role assignment policy, and which one is not said: give its id"
 			}
 		}
 	]
@@ -1907,7 +2232,13 @@ change_rules := {
 				}
 			]
 		}
-	]
+	],
+	"Permission": [],
+	"PermissionGroup": [],
+	"PermissionBoundary": [],
+	"Role": [],
+	"ClientRoles": [],
+	"RoleAssignmentPolicy": []
 }
 
 entry_rules := [

@@ -46,10 +46,18 @@ export interface Client {
    * @throws ApiError for everything that is not 2xx with a JSON object, or with nothing at all
    */
   send(request: Request): Promise<Reply>
-  /** All items of a list, each once, page by page. `query` and `sortBy` are Wristband's own languages. @throws ApiError */
+  /**
+   * All items of a list, each once, page by page. `query` and `sortBy` are Wristband's own languages, `include` is what
+   * else its address asks for. @throws ApiError
+   */
   list(
     path: string,
-    options?: { query?: string; sortBy?: string; signal?: AbortSignal },
+    options?: {
+      query?: string
+      sortBy?: string
+      include?: Readonly<Record<string, string>>
+      signal?: AbortSignal
+    },
   ): AsyncIterable<Record<string, unknown>>
   /** Read from the access token. @throws ApiError */
   identity(): Promise<Identity>
@@ -108,7 +116,7 @@ export function connect(options: ConnectionOptions): Client {
     send,
     token,
 
-    list(path, { query, sortBy, signal } = {}) {
+    list(path, { query, sortBy, include, signal } = {}) {
       const refuse = (what: string): never => {
         throw new ApiError({ what, method: 'GET', path, outcome: 'refused', repeat: 'never' })
       }
@@ -116,7 +124,7 @@ export function connect(options: ConnectionOptions): Client {
         const { body } = await send({
           method: 'GET',
           path,
-          query: { start_index: start, count: pageSize, query, sort_by: sortBy },
+          query: { start_index: start, count: pageSize, query, sort_by: sortBy, ...include },
           ...(signal && { signal }),
         })
         const page = asPage(body)

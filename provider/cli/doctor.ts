@@ -26,7 +26,8 @@ const resourceNames = (text: string): ResourceName[] => {
   return words as ResourceName[]
 }
 
-const every = Object.keys(resources) as ResourceName[]
+/** What most programs declare: permissions for more are asked for by name. */
+const usual: ResourceName[] = ['Application', 'Tenant', 'OAuthClient']
 
 /** `wristband-iac doctor`: 0 when nothing hinders a deployment, 2 when something does, 1 when it cannot tell. */
 export const doctorCommand = () =>
@@ -50,7 +51,7 @@ export const doctorCommand = () =>
     .addOption(
       new Option('--resources <names>', 'what the program declares, with commas')
         .argParser(resourceNames)
-        .default(every, every.join()),
+        .default(usual, usual.join()),
     )
     .option('--json', 'prints one document in JSON, as docs/schema/doctor.schema.json says')
     .action(run)

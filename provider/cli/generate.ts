@@ -5,6 +5,7 @@ import { doctorSchema } from '../doctor'
 import { inputsDocument } from '../doors/json-schema'
 import { packageDocument } from '../doors/pulumi-schema'
 import { enumModule, sdkModule } from '../doors/sdk'
+import { sdkIndex } from '../doors/sdk-functions'
 import { beside } from '../doors/terraform/beside'
 import { pages } from '../doors/terraform/docs'
 import { schemaDocument } from '../doors/terraform/schema'
@@ -20,6 +21,7 @@ export function derived(): { file: string; text: string }[] {
   return [
     enumModule(all),
     ...all.map(sdkModule),
+    ...sdkIndex(all),
     json('schema.json', schemaDocument(settings, beside)),
     json('docs/schema/wristband.schema.json', inputsDocument(all)),
     json('docs/schema/inventory.schema.json', reportDocument()),

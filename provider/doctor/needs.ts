@@ -18,6 +18,17 @@ const life = (noun: string, entity: string): Need[] => [
   { permission: `${entity}:delete`, when: `to delete ${noun}` },
 ]
 
+const assigns = (entity: string, when: string): Need => ({
+  permission: `${entity}:manage-assignments`,
+  when,
+})
+
+/** Of what an owner has once. */
+const settings = (noun: string, entity: string): Need[] => [
+  { permission: `${entity}:read`, when: `to read ${noun}`, reads: true },
+  { permission: `${entity}:write`, when: `to change ${noun}` },
+]
+
 export const needs: Record<ResourceName, readonly Need[]> = {
   Application: [
     {
@@ -57,6 +68,22 @@ export const needs: Record<ResourceName, readonly Need[]> = {
     ...life('clients', 'client'),
     { permission: 'client:rotate-secret', when: 'to rotate secrets and end former ones' },
   ],
+  Permission: life('permissions', 'permission'),
+  PermissionGroup: [
+    ...life('permission groups', 'permission-group'),
+    assigns('permission', 'to put permissions into groups'),
+  ],
+  PermissionBoundary: life('permission boundaries', 'permission-boundary'),
+  Role: [
+    ...life('roles', 'role'),
+    assigns('permission', 'to give permissions to roles'),
+    assigns('permission-group', 'to give permission groups to roles'),
+  ],
+  ClientRoles: [
+    { permission: 'role:read', when: 'to read the roles of a client', reads: true },
+    assigns('role', 'to give roles to clients'),
+  ],
+  RoleAssignmentPolicy: settings('role assignment policies', 'role-assignment-policy'),
 }
 
 /** What a credential is for. */

@@ -2,12 +2,13 @@
 import type { z } from 'zod'
 import { inputFields, isRequired } from '../lifecycle/check'
 import { directives } from '../resources/directives'
+import { isFound, keysOf } from '../resources/look-up'
 import type { Field, Resource } from '../resources/resource'
-import { pluginType } from '../resources/spelling'
+import { collection, pluginType, plural } from '../resources/spelling'
 import type { Setting } from '../settings'
 import { version } from '../version'
 import { strict } from './json-schema'
-import { enumName, enumsOf, optionalOutput, pascal } from './sdk'
+import { enumName, enumsOf, isTold, optionalOutput, pascal } from './sdk'
 import type { Shape } from './shape'
 import { shapeOf } from './shape'
 
@@ -138,7 +139,7 @@ export const lookups = (all: readonly Resource[]): Map<string, Lookup> =>
         {
           of,
           inputs: Object.keys((inputs as { properties: Json }).properties),
-          ...(at > 0 && { many: of.path.slice(1) }),
+          ...(at > 0 && { many: collection(of) }),
         },
       ]),
     ),
@@ -149,9 +150,10 @@ export const told = (of: Resource) => ['id', ...toldFields(of).map(([name]) => n
 
 /** Look-ups: one object, and for what is owned all of one owner. */
 function functionSpecs(of: Resource): [string, Json][] {
+  if (!isFound(of)) return []
   const asked = Object.entries(of.fields).filter(
     ([name, field]) =>
-      of.listed && (of.listed.by.includes(name) || name === of.owner?.type || field.ownApplication),
+      of.listed && (keysOf(of).includes(name) || name === of.owner?.type || field.ownApplication),
   )
   const filters = Object.fromEntries(asked.map(([name, field]) => [name, fact(of, name, field)]))
   const connection = { type: 'string', description: directives.connection.doc }
@@ -165,13 +167,13 @@ function functionSpecs(of: Resource): [string, Json][] {
     },
   ]
   if (!isListed(of)) return [single]
-  const found = of.path.slice(1)
+  const found = collection(of)
   return [
     single,
     [
-      `${one}s`,
+      token(`get${pascal(plural(of.noun))}`),
       {
-        description: `All ${of.noun}s of one owner that fit what is given, in the order of their ids. Never their secrets.`,
+        description: `All ${plural(of.noun)} of one owner that fit what is given, in the order of their ids. Never their secrets.`,
         inputs: { type: 'object', properties: { ...filters, connection } },
         outputs: {
           type: 'object',
@@ -190,9 +192,7 @@ const idOf = ({ noun }: Resource) => ({ type: 'string', description: `The id of 
 /** Whether a function returns a list of them. */
 const isListed = ({ owner, listed }: Resource) => owner !== undefined && listed !== undefined
 
-/** What a look-up tells: a secret cannot be read again, and what only a state knows is not there. */
-const toldFields = (of: Resource) =>
-  Object.entries(of.fields).filter(([, { secret, local }]) => !secret && !local)
+const toldFields = (of: Resource) => Object.entries(of.fields).filter(([, field]) => isTold(field))
 
 function factsOf(of: Resource) {
   const told = toldFields(of)

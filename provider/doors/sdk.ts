@@ -1,6 +1,7 @@
 /** The TypeScript SDK of a resource, as source text: its field docs are what an editor shows. */
 import { inputFields, isRequired } from '../lifecycle/check'
 import { resources } from '../resources'
+import { isFound } from '../resources/look-up'
 import type { Field, Resource } from '../resources/resource'
 import type { Shape } from './shape'
 import { shapeOf } from './shape'
@@ -10,8 +11,10 @@ const slugOf = (name: string) => (resources as Record<string, Resource>)[name]!.
 
 /** PascalCase, as types and enum members are named. */
 export const pascal = (value: string) =>
-  value.includes('_') || value === value.toUpperCase()
-    ? value.toLowerCase().replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  /[_ ]/.test(value) || value === value.toUpperCase()
+    ? value
+        .toLowerCase()
+        .replace(/(?:^|[_ ])([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
     : value.charAt(0).toUpperCase() + value.slice(1)
 
 interface Enum {
@@ -20,7 +23,7 @@ interface Enum {
 }
 
 /** Fields whose name alone does not say what the list is about. */
-const shared = ['type', 'status']
+const shared = ['type', 'status', 'tenantVisibility']
 
 /** The name of a field's value list, which fields of several resources may share. */
 export const enumName = (of: Resource, field: string) => {
@@ -36,7 +39,8 @@ export const enumsOf = (of: Resource): Enum[] =>
     return values ? [{ name: enumName(of, name), values }] : []
   })
 
-function typeText(
+/** The TypeScript type of a field. @param wrap what stands around each part of it */
+export function typeText(
   of: Resource,
   name: string,
   shape: Shape,
@@ -57,7 +61,9 @@ function typeText(
 const asInput = (inner: string) => `pulumi.Input<${inner}>`
 const asOutput = (inner: string) => inner
 
-const comment = (text: string, indent: string) => `${indent}/** ${text.replaceAll('*/', '*\\/')} */`
+/** A line of documentation. */
+export const comment = (text: string, indent: string) =>
+  `${indent}/** ${text.replaceAll('*/', '*\\/')} */`
 
 function notes({ doc, replaces, secret }: Field, isInput: boolean) {
   return [
@@ -79,14 +85,25 @@ export const optionalOutput = (name: string, field: Field) =>
       field.default === undefined &&
       name !== 'name'
 
+/** Whether the answer to a look-up has it: a secret cannot be read again, and what only a state knows is not there. */
+export const isTold = ({ secret, local, assigned }: Field) => !secret && !local && !assigned
+
 /** What a look-up returns: the outputs that the server can tell again. */
 const factsOf = (of: Resource) =>
   Object.entries(of.fields)
-    .filter(([, { secret, local }]) => !secret && !local)
+    .filter(([, field]) => isTold(field))
     .map(([name, field]) => {
       const type = typeText(of, name, shapeOf(field.schema), asOutput)
       return `${comment(field.doc, '  ')}\n  ${name}${optionalOutput(name, field) ? '?' : ''}: ${type}`
     })
+
+const factsText = (of: Resource) => `/** What the server tells of an existing ${of.noun}. */
+export interface ${of.name}Facts {
+  id: string
+${factsOf(of).join('\n')}
+}
+
+`
 
 /** The file sdk/<resource>.ts. */
 export function sdkModule(of: Resource): { file: string; text: string } {
@@ -127,13 +144,7 @@ export interface ${of.name}Args extends CommonArgs {
 ${inputs.join('\n')}
 }
 
-/** What the server tells of an existing ${of.noun}. */
-export interface ${of.name}Facts {
-  id: string
-${factsOf(of).join('\n')}
-}
-
-${comment(of.doc, '')}
+${isFound(of) ? factsText(of) : ''}${comment(of.doc, '')}
 export class ${of.name} extends Resource {
 ${properties.join('\n')}
 

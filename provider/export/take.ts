@@ -102,7 +102,7 @@ export async function takeExport({
       id,
       name: nameOf(object),
       slug: slugs.get(id)!,
-      values: written(resource, state, usual[resource]),
+      values: written(resource, state, usual[resource] ?? {}),
       whole: written(resource, state, {}),
       ...(tenant && {
         tenant: {

@@ -13,7 +13,7 @@ import { targetFor } from './secrets'
 import type { Entry, Export } from './take'
 
 /** Which file has the resources of a kind. */
-const files: Record<ResourceName, string> = {
+const files: Partial<Record<ResourceName, string>> = {
   Application: 'application.tf',
   Tenant: 'tenants.tf',
   OAuthClient: 'clients.tf',

@@ -102,6 +102,7 @@ function driftOf(resource: ResourceName, { values }: Claim, server: Values): Dri
       ([name, field]) =>
         !field.secret &&
         !field.local &&
+        !field.assigned &&
         !field.once &&
         values[name] !== undefined &&
         !(field.replaces && server[name] === undefined) &&

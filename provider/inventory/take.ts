@@ -156,7 +156,7 @@ function report({ applicationId, states, now, rows, elsewhere }: Findings): Repo
   }
 }
 
-const ranks: readonly ResourceName[] = ['Application', 'Tenant', 'OAuthClient']
+const ranks = Object.keys(resources) as readonly ResourceName[]
 
 /** The application and what it owns, then each tenant's. */
 const orderOf = ({ owner, resource, name, id }: Row) => [

@@ -1,12 +1,15 @@
 /** Reading, changing and deleting what exists. */
+import { ApiError, saysAbsent } from '../api'
 import type { Resource, Values } from '../resources/resource'
 import { notSure } from '../resources/secret-life'
+import { assign, empty, withAssigned } from './assigned'
 import { hasMoved, mark, marked, markOf, pending } from './memory'
-import { isProtected, patchOf, plan } from './plan'
+import { isProtected, isReleased, isUpserted, patchOf, plan } from './plan'
 import type { Step } from './rotation'
 import { advance, resume } from './secret'
 import type { Made, Site } from './transport'
 import { isGone, PartialFailure, pathOf, Refusal } from './transport'
+import { released, write } from './upsert'
 import { isRecord, same } from './value'
 import { differs, observed, recorded, settle } from './wire'
 
@@ -43,7 +46,8 @@ export async function read(
     throw new Refusal(
       `the server's answer to GET ${pathOf(of, id)} cannot be understood${misfits.map(({ path, message }) => `: ${path.join('.')} ${message}`).join(';')}; the state is left as it was`,
     )
-  const kept = pending in prior ? { ...state, [pending]: prior[pending] } : state
+  const whole = await withAssigned(of, site.transport, id, prior, state)
+  const kept = pending in prior ? { ...whole, [pending]: prior[pending] } : whole
   return remembered(of, site, id, prior, kept, markOf(reply.body))
 }
 
@@ -98,20 +102,23 @@ export async function update(
   const whole = await resume(of, site, id, state, inputs)
   // the secret first: should this deployment be killed, the version tells that there was a rotation
   const now = await advance(of, site, id, whole, inputs, steps).catch(keeping(state, whole, id))
-  const body = patchOf(of, now, inputs)
-  if (Object.keys(body).length === 0) return recorded(of, now, inputs)
-  const reply = await site.transport
-    .send({ method: 'PATCH', path: pathOf(of, id), body })
-    .catch((error: unknown) => {
-      if (isGone(error, of, id))
-        throw new Refusal(
-          `the ${of.noun} ${id} is no longer on the server: refresh, and the next deployment makes a new one`,
-          { cause: error },
-        )
-      throw error
-    })
-    .catch(keeping(state, now, id))
-  const settled = settle(of, inputs, now, reply.body)
+  const patched = await patch(of, site, id, now, inputs).catch(keeping(state, now, id))
+  return assign(of, site, { id, state: patched }, inputs)
+}
+
+/** Changes what the object itself has. @returns the state after it */
+async function patch(of: Resource, site: Site, id: string, state: Values, inputs: Values) {
+  const body = patchOf(of, state, inputs)
+  if (Object.keys(body).length === 0) return recorded(of, state, inputs)
+  const reply = await write(of, site, id, { ...state, ...inputs }, body).catch((error: unknown) => {
+    if (isGone(error, of, id))
+      throw new Refusal(
+        `the ${of.noun} ${id} is no longer on the server: refresh, and the next deployment makes a new one`,
+        { cause: error },
+      )
+    throw error
+  })
+  const settled = settle(of, inputs, state, reply.body)
   settled.findings.forEach(site.report)
   return marked(of, recorded(of, settled.state, inputs), reply.body)
 }
@@ -125,8 +132,11 @@ const keeping =
   }
 
 /** Deletes what was made just now and nobody will keep, protected or not. */
-export const undo = (of: Resource, site: Site, { id, state }: Made): Promise<void> =>
-  remove(of, site, id, { ...state, deletionProtection: false })
+export const undo = async (of: Resource, site: Site, { id, state }: Made): Promise<void> => {
+  if (isUpserted(of, state))
+    throw new Refusal(`interrupted; the ${of.noun} ${id} was changed meanwhile, and stays so`)
+  await remove(of, site, id, { ...state, deletionProtection: false })
+}
 
 /** How long a deletion that the server does in the background may take, and how often it is asked about. */
 const deletion = { limitMs: 600_000, firstPauseMs: 250, longestPauseMs: 5_000 }
@@ -141,6 +151,10 @@ export async function remove(of: Resource, site: Site, id: string, state: Values
     })
     return
   }
+  if (isReleased(of, state)) {
+    site.report(released(of, id))
+    return
+  }
   if (isProtected(of, state))
     throw new Refusal(
       `the ${of.noun} ${id} is protected: deploy it once with deletionProtection: false, and delete it then`,
@@ -150,9 +164,10 @@ export async function remove(of: Resource, site: Site, id: string, state: Values
       `the ${of.noun} ${id} is the one that this very connection uses, and deleting it would lock you out: take it out of the state instead, or delete it with other credentials`,
     )
   try {
-    await site.transport.send({ method: 'DELETE', path: pathOf(of, id) })
+    if (of.part) await empty(of, site, id)
+    else await site.transport.send({ method: 'DELETE', path: pathOf(of, id) })
   } catch (error) {
-    if (isGone(error, of, id)) return
+    if (isGone(error, of, id) || (of.part && error instanceof ApiError && saysAbsent(error))) return
     throw error
   }
   if (of.deleting) await untilGone(of, site, id)

@@ -1,21 +1,26 @@
 /** From inputs to an object that the state knows: taken over where that is asked for, made otherwise. */
 import type { Adoption } from '../resources/directives'
 import type { Resource, Values } from '../resources/resource'
+import { assign } from './assigned'
 import { inputFields } from './check'
 import { make } from './make'
 import { marked } from './memory'
 import { namesakes, nameTaken, reportNamesakes } from './namesakes'
+import { isUpserted } from './plan'
 import { fresh, handOver, lacksSecret, rehearse } from './secret'
-import { adopt, ownObject, takeOver } from './take-over'
+import { adopt, ownObject, takeOver, takePart } from './take-over'
 import type { Made, Site } from './transport'
 import { Refusal } from './transport'
-import { settle } from './wire'
+import { upsert, wasThere } from './upsert'
+import { settle, toWire } from './wire'
 
 export async function create(of: Resource, site: Site, given: Values): Promise<Made> {
   if (given.adopt) return adopt(of, site, given, given.adopt as Adoption)
+  if (of.part) return takePart(of, site, given)
   const inputs = await complete(of, site, given)
   const own = await ownObject(of, site, inputs)
   if (own) return takeOver(of, site, inputs, own)
+  if (isUpserted(of, inputs)) return put(of, site, inputs)
   await rehearse(site, inputs)
   const others = await namesakes(of, site, inputs)
   const { id, body, lost } = await make(of, site, inputs).catch(async (error: unknown) => {
@@ -26,7 +31,17 @@ export async function create(of: Resource, site: Site, given: Values): Promise<M
   findings.forEach(site.report)
   const born = withBirth(of, site, state, body)
   const made = lost || lacksSecret(of, born) ? await fresh(of, site, id, born) : { id, state: born }
-  return { id, state: await handOver(of, site, made, inputs) }
+  const whole = { id, state: await handOver(of, site, made, inputs) }
+  return { id, state: await assign(of, site, whole, inputs, !lost) }
+}
+
+/** Makes what its owner has once, or makes of it what is asked for. */
+async function put(of: Resource, site: Site, inputs: Values): Promise<Made> {
+  const { id, body, existed } = await upsert(of, site, inputs, toWire(of, inputs))
+  if (existed) site.report(wasThere(of, id))
+  const { state, findings } = settle(of, inputs, {}, body)
+  findings.forEach(site.report)
+  return { id, state }
 }
 
 /** The state of a new object, with what the age of its secret and later rotations are counted from. */

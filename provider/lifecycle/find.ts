@@ -19,10 +19,14 @@ export async function get(of: Resource, transport: Transport, id: string): Promi
   return { id, state: fromWire(of, body).state }
 }
 
-/** The part of a query that the server's list understands: the names that tell siblings apart. */
+/**
+ * The part of a query that the server's list understands: the names that tell siblings apart. With what it compares a
+ * name that it stores behind a prefix is not known, unless it is given in full.
+ */
 export const nameQuery = (of: Resource, where: Values): string =>
   (of.listed?.by ?? [])
     .filter((name) => where[name] !== undefined && where[name] !== null)
+    .filter((name) => !of.fields[name]!.prefixed || String(where[name]).includes(':'))
     .map((name) => {
       const { queryName, wire } = of.fields[name]!
       return `${queryName ?? wire ?? name} eq ${quoted(where[name])}`
@@ -41,6 +45,22 @@ export async function firstPage(transport: Transport, path: string, query?: stri
   return { items, total: Number(body.totalResults), date }
 }
 
+/** What may have these names, and the server's time. More than the names is not compared. */
+export async function namesOf(of: Resource, transport: Transport, inputs: Values) {
+  const path = of.listed!.at(inputs)
+  const first = await firstPage(transport, path, nameQuery(of, inputs))
+  const prefixed = of.listed!.by.filter((name) => of.fields[name]!.prefixed)
+  if (prefixed.length === 0) return first
+  const all: Values[] = first.total > first.items.length ? [] : first.items
+  if (all !== first.items)
+    for await (const item of transport.list(path, { sortBy: 'id' })) all.push(item)
+  const fits = (item: Values) => {
+    const { state } = fromWire(of, item)
+    return prefixed.every((name) => same(of.fields[name]!, inputs[name], state[name]))
+  }
+  return { ...first, items: all.filter(fits) }
+}
+
 /** A text in the query language. */
 const quoted = (value: unknown) => `"${String(value).replace(/["\\]/g, (char) => `\\${char}`)}"`
 
@@ -55,7 +75,9 @@ export async function list(of: Resource, transport: Transport, where: Values): P
   const found: Found[] = []
   const query = nameQuery(of, where)
   const path = of.listed.at(scope)
-  for await (const item of transport.list(path, { sortBy: 'id', ...(query && { query }) })) {
+  const { include } = of.listed
+  const options = { sortBy: 'id', ...(query && { query }), ...(include && { include }) }
+  for await (const item of transport.list(path, options)) {
     const { state } = fromWire(of, item)
     if (asked.every(([name, value]) => same(of.fields[name] ?? {}, value, state[name])))
       found.push({ id: String(item.id), state })

@@ -16,7 +16,7 @@ export { parted, pending } from './memory'
 export { changesOf, farewell, type Plan, plan } from './plan'
 export { RollCall } from './roll-call'
 export { moves, type Step } from './rotation'
-export { foresee, imported, localFacts, renewed } from './take-over'
+export { foresee, imported, localFacts, renewed, takesOver } from './take-over'
 export {
   type Clock,
   type Courier,

@@ -4,7 +4,7 @@
  */
 import { ApiError } from '../api'
 import type { Resource, Values } from '../resources/resource'
-import { firstPage, nameQuery } from './find'
+import { namesOf } from './find'
 import type { Site, Transport } from './transport'
 import { Refusal } from './transport'
 import { isRecord } from './value'
@@ -177,8 +177,7 @@ async function candidates(
   began: number,
   taken: ReadonlySet<string>,
 ): Promise<Posted[]> {
-  const path = of.listed!.at(inputs)
-  const { items, date } = await firstPage(site.transport, path, nameQuery(of, inputs))
+  const { items, date } = await namesOf(of, site.transport, inputs)
   const elapsed = site.clock.now() - began
   const beganThere = (date ?? site.clock.now()) - elapsed - clockTolerance
   return items

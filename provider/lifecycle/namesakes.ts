@@ -5,7 +5,7 @@
 import { ApiError } from '../api'
 import type { Resource, Values } from '../resources/resource'
 import { isAutomatic } from './check'
-import { firstPage, nameQuery } from './find'
+import { firstPage, nameQuery, namesOf } from './find'
 import type { Site, Transport } from './transport'
 import { Refusal } from './transport'
 import { fromWire } from './wire'
@@ -99,8 +99,7 @@ export async function nameTaken(
   if (!of.listed || !isUnique(of)) return error
   const names = of.listed.by.map((name) => of.fields[name]!.wire ?? name)
   if (!error.violations.some(({ field }) => names.includes(field))) return error
-  const query = nameQuery(of, inputs)
-  const { items } = await firstPage(site.transport, of.listed.at(inputs), query).catch(() => ({
+  const { items } = await namesOf(of, site.transport, inputs).catch(() => ({
     items: [] as Values[],
   }))
   const holder = items.find((item) => {

@@ -4,6 +4,7 @@ import { inputFields } from './check'
 import type { Step } from './rotation'
 import { due } from './rotation'
 import { isKnown, mergePatch, same } from './value'
+import { plant } from './wire'
 
 export interface Plan {
   /** Fields that would be sent. */
@@ -51,15 +52,23 @@ const losses = (fields: [string, Field][], state: Values, inputs: Values): Findi
 
 /** What a deletion means, before it is done. */
 export function farewell(of: Resource, state: Values): Finding[] {
-  if (of.own && state.adopted === true) return []
+  if (isReleased(of, state)) return []
   if (isProtected(of, state)) return [keptFrom(of, 'deleted')]
   const message = `the ${of.noun} is deleted: ${of.removal(state)}`
   return [{ rule: 'deletion', severity: 'warning', path: [], message }]
 }
 
-/** Whether the state refuses a deletion. What was taken over is never deleted. */
+/** Whether an object with these values is what its owner has once: written by an upsert, and never deleted. */
+export const isUpserted = ({ upsert }: Resource, values: Values) =>
+  upsert !== undefined && (upsert.when?.(values) ?? true)
+
+/** Whether it stays as it is when it is taken out of the program. */
+export const isReleased = (of: Resource, state: Values) =>
+  (of.own !== undefined && state.adopted === true) || isUpserted(of, state)
+
+/** Whether the state refuses a deletion. What is released is never deleted. */
 export const isProtected = (of: Resource, state: Values) =>
-  state.deletionProtection === true && !(of.own && state.adopted === true)
+  state.deletionProtection === true && !isReleased(of, state)
 
 const keptFrom = (of: Resource, fate: string): Finding => ({
   rule: 'deletion.protected',
@@ -101,10 +110,23 @@ function replacement(of: Resource, name: string, state: Values, inputs: Values):
       }
 }
 
-/** The body of a PATCH: only what differs from the state, null for what is to be cleared. */
+/**
+ * The body of a PATCH: only what differs from the state, null for what is to be cleared. What stands in one object of the
+ * server's is sent together: whether it merges objects or replaces them then makes no difference.
+ */
 export function patchOf(of: Resource, state: Values, inputs: Values): Values {
+  const changed = changesOf(of, state, inputs).filter(
+    ([, { local, assigned }]) => !local && !assigned,
+  )
+  const heads = new Set(changed.flatMap(([, { wire }]) => headOf(wire) ?? []))
   const body: Values = {}
-  for (const [name, { wire, local }] of changesOf(of, state, inputs))
-    if (!local) body[wire ?? name] = mergePatch(state[name], inputs[name])
+  for (const [name, { wire }] of inputFields(of))
+    if (heads.has(headOf(wire) ?? '') && inputs[name] !== undefined)
+      plant(body, wire!, inputs[name])
+  for (const [name, { wire }] of changed)
+    plant(body, wire ?? name, mergePatch(state[name], inputs[name]))
   return body
 }
+
+/** The object of the server's in which a value stands. */
+const headOf = (wire?: string) => (wire?.includes('.') ? wire.split('.')[0] : undefined)

@@ -2,12 +2,15 @@
 import type { Adoption } from '../resources/directives'
 import { directives } from '../resources/directives'
 import type { Finding, Resource, Values } from '../resources/resource'
+import { gone } from '../resources/resource'
+import { assign, assignedFields, withAssigned } from './assigned'
 import { inputFields } from './check'
 import { marked } from './memory'
 import { changesOf, patchOf } from './plan'
 import { handOver, rotate } from './secret'
 import type { Made, Site, Transport } from './transport'
 import { isGone, pathOf, Refusal } from './transport'
+import { write } from './upsert'
 import { isKnown, isRecord, same } from './value'
 import { fromWire, settle } from './wire'
 
@@ -33,15 +36,16 @@ export async function ownObject(
 }
 
 /** The object that is to be adopted. */
-async function existing(of: Resource, transport: Transport, id: string): Promise<Existing> {
+async function existing(
+  of: Resource,
+  transport: Transport,
+  id: string,
+  absent = `adopt: there is no ${of.noun} with the id ${id}; check the id, or leave adopt out to make one`,
+): Promise<Existing> {
   const reply = await transport
     .send({ method: 'GET', path: pathOf(of, id) })
     .catch((error: unknown) => {
-      if (isGone(error, of, id))
-        throw new Refusal(
-          `adopt: there is no ${of.noun} with the id ${id}; check the id, or leave adopt out to make one`,
-          { cause: error },
-        )
+      if (isGone(error, of, id)) throw new Refusal(absent, { cause: error })
       throw error
     })
   return { id, body: reply.body }
@@ -125,16 +129,23 @@ export async function takeOver(
   const after =
     Object.keys(body).length === 0
       ? found.body
-      : (
-          await site.transport.send({
-            method: 'PATCH',
-            path: pathOf(of, found.id),
-            body,
-          })
-        ).body
+      : (await write(of, site, found.id, { ...state, ...inputs }, body)).body
   const settled = settle(of, inputs, localFacts(of), after)
   settled.findings.forEach(site.report)
-  return { id: found.id, state: marked(of, settled.state, after) }
+  const made = { id: found.id, state: marked(of, settled.state, after) }
+  return { id: found.id, state: await assign(of, site, made, inputs) }
+}
+
+/** A part of an object that exists is never made: it becomes what is asked for. */
+export async function takePart(of: Resource, site: Site, inputs: Values): Promise<Made> {
+  const id = String(inputs[of.part!])
+  const found = await existing(
+    of,
+    site.transport,
+    id,
+    `${of.part}: there is nothing with the id ${id} at ${of.path}`,
+  )
+  return takeOver(of, site, inputs, found)
 }
 
 /** The end of the sentence about a takeover that makes a new secret. */
@@ -151,6 +162,7 @@ export async function foresee(
 ): Promise<{ own?: string; findings: Finding[] }> {
   const adoption = inputs.adopt as Adoption | undefined
   if (adoption !== undefined && !isAdoption(adoption)) return { findings: [] }
+  if (of.part) return { findings: await losses(of, transport, inputs) }
   if (adoption && of.secretSource && transport.clientId === adoption.id)
     return { findings: [ownCredential(of, adoption.id)] }
   const found = adoption
@@ -164,12 +176,14 @@ export async function foresee(
   const why = mismatch(of, found, known)
   if (why)
     return { ...own, findings: [{ rule: 'adopt.mismatch', severity: 'error', path, message: why }] }
-  const { state } = fromWire(of, found.body)
+  const { state: itself } = fromWire(of, found.body)
+  const state = await withAssigned(of, transport, found.id, {}, itself)
   const changes = changesOf(of, state, inputs)
     .filter(([, { replaces, local }]) => !replaces && !local)
-    .map(
-      ([name]) =>
-        `${name} from ${JSON.stringify(state[name] ?? null)} to ${name in known ? JSON.stringify(inputs[name]) : 'what is not known yet'}`,
+    .map(([name, { secret }]) =>
+      secret
+        ? `${name}, which is secret`
+        : `${name} from ${JSON.stringify(state[name] ?? null)} to ${name in known ? JSON.stringify(inputs[name]) : 'what is not known yet'}`,
     )
   const what = adoption
     ? `the ${of.noun} ${found.id}`
@@ -192,3 +206,21 @@ export async function foresee(
     ],
   }
 }
+
+/** What a part of an object that exists has and will not have any more. */
+async function losses(of: Resource, transport: Transport, inputs: Values): Promise<Finding[]> {
+  const id = inputs[of.part!]
+  if (typeof id !== 'string') return []
+  const held = await withAssigned(of, transport, id, {}, {})
+  return assignedFields(of).flatMap(([name]): Finding[] => {
+    const lost = gone(held[name], inputs[name])
+    const message = `the ${of.noun} ${id} has ${lost} now, which this program does not list: that is taken away`
+    return lost && isKnown(inputs[name])
+      ? [{ rule: 'assigned.removed', severity: 'warning', path: [name], message }]
+      : []
+  })
+}
+
+/** Whether something that exists may be taken over, so that a preview can tell what that changes. */
+export const takesOver = (of: Resource, inputs: Values) =>
+  Boolean(of.own || of.part || inputs.adopt)

@@ -5,14 +5,14 @@ import type { Finding, Resource, Values } from '../resources/resource'
 export interface Transport {
   /** Resolves for 2xx only; everything else is an ApiError. */
   send(request: {
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
     path: string
     query?: Record<string, string | number | undefined>
     body?: unknown
   }): Promise<{ status: number; body: unknown; date?: number }>
   list(
     path: string,
-    query?: { query?: string; sortBy?: string },
+    query?: { query?: string; sortBy?: string; include?: Readonly<Record<string, string>> },
   ): AsyncIterable<Record<string, unknown>>
   /** Whom the credentials stand for. */
   identity(): Promise<{ applicationId: string }>

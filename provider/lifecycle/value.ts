@@ -29,9 +29,21 @@ export function canonical(value: unknown): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`
 }
 
+/** A name without the owner that the server stores before it. What the platform brings along is called so by everybody. */
+export const bare = (name: unknown) =>
+  typeof name === 'string' && !name.startsWith('predefined:')
+    ? name.slice(name.lastIndexOf(':') + 1)
+    : name
+
 /** Whether the server would see no difference. An unknown is never the same as anything. */
-export function same(field: Pick<Field, 'set' | 'ignoresCase'>, a: unknown, b: unknown): boolean {
+export function same(
+  field: Pick<Field, 'set' | 'ignoresCase' | 'prefixed'>,
+  a: unknown,
+  b: unknown,
+): boolean {
   if (!isKnown(a) || !isKnown(b)) return false
+  if (field.prefixed)
+    return same({ ignoresCase: field.ignoresCase } as typeof field, bare(a), bare(b))
   if (empty(a) && empty(b)) return true
   if (field.set && Array.isArray(a) && Array.isArray(b))
     return canonical(a.map(canonical).sort()) === canonical(b.map(canonical).sort())

@@ -3,21 +3,34 @@ import type { Facts, Finding, Resource, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 import { inputFields } from './check'
 import { judgeShape } from './shape'
-import { isRecord, same } from './value'
+import { bare, isRecord, same } from './value'
+
+/** Puts a value where its wire name says; dots descend. */
+export function plant(body: Values, wire: string, value: unknown): void {
+  const [head, ...rest] = wire.split('.') as [string, ...string[]]
+  if (rest.length === 0) {
+    body[head] = value
+    return
+  }
+  const below = body[head]
+  body[head] = isRecord(below) ? below : {}
+  plant(body[head] as Values, rest.join('.'), value)
+}
 
 /** The body of a POST: everything the program gives, under its wire names. */
 export function toWire(of: Resource, inputs: Values): Values {
-  const given = inputFields(of).filter(
-    ([name, { local }]) => !local && inputs[name] !== undefined && inputs[name] !== null,
-  )
-  return Object.fromEntries(given.map(([name, { wire }]) => [wire ?? name, inputs[name]]))
+  const body: Values = { ...of.says }
+  for (const [name, { wire, local, assigned }] of inputFields(of))
+    if (!local && !assigned && inputs[name] !== undefined && inputs[name] !== null)
+      plant(body, wire ?? name, inputs[name])
+  return body
 }
 
 const dig = (body: unknown, wire: string): unknown =>
   wire.split('.').reduce<unknown>((held, key) => (isRecord(held) ? held[key] : undefined), body)
 
 /** What an answer may leave out without meaning that it is gone. */
-const keeps = ({ once, local, replaces }: Facts) => once || local || replaces
+const keeps = ({ once, local, replaces, assigned }: Facts) => once || local || replaces || assigned
 
 interface Read {
   state: Values
@@ -30,8 +43,9 @@ export function fromWire(of: Resource, body: unknown): Read {
   const state: Values = {}
   const misfits: Finding[] = []
   for (const [name, field] of Object.entries(of.fields)) {
-    if (field.local) continue
-    const value = dig(body, field.wire ?? name)
+    if (field.local || field.assigned) continue
+    const told = dig(body, field.wire ?? name)
+    const value = field.prefixed ? bare(told) : told
     if (value === undefined || value === null) continue
     const wrong = judgeShape(field.schema, value, [name], field).filter(
       ({ severity, rule }) => severity === 'error' && rule === 'field.type',
@@ -61,7 +75,8 @@ export function settle(
     message: `the server's answer ${misfit.message}; what was asked for is kept`,
   }))
   for (const [name, field] of Object.entries(of.fields)) {
-    const asked = field.side === 'input' ? inputs[name] : undefined
+    // what was asked of a list below the object is not done yet
+    const asked = field.side === 'input' && !field.assigned ? inputs[name] : undefined
     const got = answered[name] ?? (keeps(field) ? prior[name] : undefined)
     const value = asked === undefined || asked === null || asked === unknown ? got : asked
     if (value !== undefined) state[name] = value

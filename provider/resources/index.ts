@@ -1,9 +1,25 @@
 import { Application } from './application'
+import { ClientRoles } from './client-roles'
 import { OAuthClient } from './oauth-client'
+import { Permission } from './permission'
+import { PermissionBoundary } from './permission-boundary'
+import { PermissionGroup } from './permission-group'
 import type { Resource } from './resource'
+import { Role } from './role'
+import { RoleAssignmentPolicy } from './role-assignment-policy'
 import { Tenant } from './tenant'
 
 /** Every resource there is: the only line that knows them all. */
-export const resources = { Application, Tenant, OAuthClient } satisfies Record<string, Resource>
+export const resources = {
+  Application,
+  Tenant,
+  OAuthClient,
+  Permission,
+  PermissionGroup,
+  PermissionBoundary,
+  Role,
+  ClientRoles,
+  RoleAssignmentPolicy,
+} satisfies Record<string, Resource>
 
 export type ResourceName = keyof typeof resources

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Values } from './resource'
+import type { Resource, Rule, Values } from './resource'
 import { input } from './resource'
 
 /** Who may own an object: the ownerType on the wire, and the resource it stands for. */
@@ -34,3 +34,35 @@ export const owner = { type: 'ownerType', id: 'ownerId', kinds: owners }
 /** Where the objects of one owner are listed: `/applications/{id}/…` or `/tenants/{id}/…`. */
 export const listedUnderOwner = (collection: string) => (inputs: Values) =>
   `/${inputs.ownerType === 'TENANT' ? 'tenants' : 'applications'}/${encodeURIComponent(String(inputs.ownerId))}/${collection}`
+
+/** A tenant that owns something has to be named: no credentials stand for it. @param noun of what it owns */
+export const ownerRules = (prefix: string, noun: string): Rule[] => [
+  {
+    id: `${prefix}.owner.missing`,
+    severity: 'error',
+    at: 'ownerId',
+    reads: ['ownerType', 'ownerId'],
+    judge: ({ ownerType, ownerId }) =>
+      ownerType === 'TENANT' && (ownerId === undefined || ownerId === null)
+        ? [`is missing; a tenant owns this ${noun}, and which one is not said: give its id`]
+        : [],
+  },
+]
+
+/** What an owner has once, and keeps: it is made or changed, never deleted. @param rule the id of the twins' rule */
+export const onePerOwner = (rule: string, noun: string) =>
+  ({
+    upsert: { by: ['ownerType', 'ownerId'] },
+    replacement: () =>
+      `the former owner keeps its ${noun} as it is, and that of the other one is changed`,
+    removal: () => `the ${noun} stays as it is`,
+    twins: [
+      {
+        rule,
+        severity: 'error',
+        // the id may be left out, the kind never is
+        by: ['ownerId', 'ownerType'],
+        message: `an owner has one ${noun}; two declarations undo each other`,
+      },
+    ],
+  }) satisfies Partial<Resource>

@@ -42,6 +42,20 @@ export interface Facts {
   wire?: string
   /** Where it is in a query of the list, when that is not the wire name. */
   queryName?: string
+  /** The server stores it behind the name of its owner, as in `app:shop:viewer`: what counts is what follows. */
+  prefixed?: true
+  /** Ids that the server keeps in a list of their own below the object. */
+  assigned?: Assigned
+}
+
+/** How a list of ids below an object is read and changed. */
+export interface Assigned {
+  /** Its name below the object: GET here gives the objects, page by page. */
+  at: string
+  /** The ids in the body of a change. */
+  body: string
+  /** What the actions are called that add and take away some. Without them a PUT of the list sets all of it. */
+  by?: { assign: string; unassign: string }
 }
 
 export interface Field<S extends z.ZodType = z.ZodType> extends Facts {
@@ -105,6 +119,17 @@ export interface Borrowed {
   id(inputs: Values): unknown
 }
 
+/** The list in which an object stands beside its siblings. */
+export interface Listed {
+  at(inputs: Values): string
+  /** The fields that tell it from its siblings. */
+  by: readonly string[]
+  /** Other fields by which it may be looked up. */
+  also?: readonly string[]
+  /** What a look-up asks for beside, as a query: what the platform brings along is shown only to who asks. */
+  include?: Readonly<Record<string, string>>
+}
+
 export interface Resource {
   name: string
   /** The name as files and types of other languages spell it, as in oauth-client. */
@@ -124,7 +149,7 @@ export interface Resource {
   /** What stops working when it is deleted. */
   removal(state: Values): string
   /** Where its siblings are listed, and which fields tell it from them. */
-  listed?: { at(inputs: Values): string; by: readonly string[] }
+  listed?: Listed
   /** DELETE only begins the deletion; this status says that it is under way. */
   deleting?: { field: string; value: string }
   /** The credentials may stand for one such object, known by this field: it is taken over, never made or deleted. */
@@ -133,6 +158,15 @@ export interface Resource {
   secretSource?: { field: string; has(state: Values): boolean; rotate: string; retire: string }
   /** Who owns it: an object of one of these resources, named by a type and an id. */
   owner?: { type: string; id: string; kinds: Record<string, string> }
+  /** What every creation says beside the inputs. */
+  says?: Values
+  /**
+   * POST with `upsert=true` makes the one object that these fields tell from all others, or changes it. Nothing deletes
+   * it: taken out of a program it is released as it is. With `when`, only if that holds for the values.
+   */
+  upsert?: { by: readonly string[]; when?(values: Values): boolean }
+  /** It is a part of the object whose id this field holds, and lives at its path: never made, and emptied when deleted. */
+  part?: string
   /** What follows from the value of one field, a row for each value, as docs print it. */
   chart?: { by: string; rows: Readonly<Record<string, object>> }
 }

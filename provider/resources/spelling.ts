@@ -15,6 +15,14 @@ export const snake = (name: string) =>
 export const kebab = (name: string) =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
+/** `permission boundary` is permission boundaries where there are several. */
+export const plural = (noun: string) =>
+  noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
+
+/** The collection at a path, as a field is named: `/permission-groups` is permissionGroups. */
+export const collection = ({ path }: Pick<Resource, 'path'>) =>
+  path.slice(1).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
 /** `OAuthClient` is wristband_oauth_client to Terraform. */
 export const typeName = (of: Pick<Resource, 'slug'>) =>
   `${providerType}_${of.slug.replaceAll('-', '_')}`

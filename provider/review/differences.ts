@@ -5,7 +5,7 @@ import type { Change } from './model'
 import { definitionOf } from './read/kinds'
 
 /** Fields that say who it is and what it may do; the others follow in the order of their definition. */
-const order: Record<ResourceName, readonly string[]> = {
+const order: Partial<Record<ResourceName, readonly string[]>> = {
   OAuthClient: [
     'type',
     'ownerType',
@@ -59,7 +59,7 @@ export function differencesOf(change: Change): Difference[] {
         : among.has(name),
     )
     .map(([name]) => name)
-  const known = order[kind].filter((name) => names.includes(name))
+  const known = (order[kind] ?? []).filter((name) => names.includes(name))
   return [...known, ...names.filter((name) => !known.includes(name))]
     .map(
       (field): Difference => ({

@@ -65,7 +65,9 @@ export function graphOf(stack: Stack, risks: readonly Risk[], most: number): Gra
       noun:
         change.kind in home
           ? home[change.kind as keyof typeof home]
-          : programOf((change.after ?? change.before)?.type),
+          : change.kind === 'OAuthClient'
+            ? programOf((change.after ?? change.before)?.type)
+            : definitionOf(change.kind).noun,
       action: change.action,
       ...(level && { level }),
     }

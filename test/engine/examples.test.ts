@@ -52,6 +52,22 @@ const proofs: Record<string, (ground: Ground, outputs: Record<string, any>) => P
       expect(client).toMatchObject({ type: 'MACHINE_TO_MACHINE', accessTokenExpiration: 600 })
   },
 
+  async setup(ground, { accountant, clientId, secret }) {
+    const application = `/applications/${ground.emulator.applicationId}`
+    expect(accountant).toBe('app:acme:accountant')
+    const { items } = await ground.get(`${application}/roles`)
+    const role = items.find(({ name }: { name: string }) => name === accountant)
+    const groups = await ground.get(`/roles/${role.id}/permission-groups`)
+    expect(
+      groups.items.map(({ displayName }: { displayName: string }) => displayName).sort(),
+    ).toEqual(['Invoices', 'My account'])
+    const token = await machineToken(ground.emulator, { id: clientId, secret })
+    const { status } = await ask(`${ground.emulator.url}/api/v1${application}/roles`, 'GET', {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(status).toBe(200)
+  },
+
   async 'tenant-api-keys'(ground, { keys }) {
     expect(Object.keys(keys.northwind).sort()).toEqual(['erp', 'warehouse'])
     expect(Object.keys(keys.contoso)).toEqual(['crm'])

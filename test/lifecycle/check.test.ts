@@ -235,6 +235,12 @@ test('what a program has to give is what nothing stands in for', () => {
     Application: ['displayName', 'environmentType', 'isMultiTenant', 'loginUrl'],
     Tenant: [],
     OAuthClient: ['type'],
+    Permission: ['value', 'tenantVisibility'],
+    PermissionGroup: ['name'],
+    PermissionBoundary: ['name', 'type'],
+    Role: ['name'],
+    ClientRoles: ['clientId', 'roleIds'],
+    RoleAssignmentPolicy: [],
   })
 })
 

@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { Twins } from '../../provider/lifecycle'
 import { resources } from '../../provider/resources'
 import { Application } from '../../provider/resources/application'
+import { ClientRoles } from '../../provider/resources/client-roles'
 import { OAuthClient } from '../../provider/resources/oauth-client'
+import { Permission } from '../../provider/resources/permission'
+import { PermissionBoundary } from '../../provider/resources/permission-boundary'
+import { PermissionGroup } from '../../provider/resources/permission-group'
 import type { Resource, Values } from '../../provider/resources/resource'
 import { unknown } from '../../provider/resources/resource'
+import { Role } from '../../provider/resources/role'
 import { Tenant } from '../../provider/resources/tenant'
 
 const worker = { ownerType: 'APPLICATION', name: 'worker' }
@@ -89,6 +94,52 @@ const pairs: Pair[] = [
     other: { name: 'shop' },
     finds: 'error application.name.twin at name',
   },
+  {
+    says: 'a permission is declared once',
+    of: Permission,
+    one: { value: 'invoice:read' },
+    other: { value: 'Invoice:Read' },
+    finds: 'error permission.value.twin at value',
+  },
+  ...[PermissionGroup, PermissionBoundary, Role].flatMap((of): Pair[] => [
+    {
+      says: `two of ${of.name} have two names`,
+      of,
+      one: { ownerType: 'APPLICATION', name: 'viewer' },
+      other: { ownerType: 'APPLICATION', name: 'Viewer' },
+      finds: `error ${of.twins[0]!.rule} at name`,
+    },
+    {
+      says: `${of.name}: what two tenants own may have one name`,
+      of,
+      one: { ownerType: 'TENANT', ownerId: 't1', name: 'viewer' },
+      other: { ownerType: 'TENANT', ownerId: 't2', name: 'viewer' },
+    },
+  ]),
+  {
+    says: 'a client has one set of roles',
+    of: ClientRoles,
+    one: { clientId: 'c1', roleIds: [] },
+    other: { clientId: 'c1', roleIds: ['r'] },
+    finds: 'error roles.twin at clientId',
+  },
+  ...(Object.values(resources) as Resource[])
+    .filter(({ upsert }) => upsert?.by.join() === 'ownerType,ownerId')
+    .flatMap((of): Pair[] => [
+      {
+        says: `an owner has one ${of.noun}`,
+        of,
+        one: { ownerType: 'APPLICATION' },
+        other: { ownerType: 'APPLICATION' },
+        finds: `error ${of.twins[0]!.rule} at ownerType`,
+      },
+      {
+        says: `two owners have a ${of.noun} each`,
+        of,
+        one: { ownerType: 'APPLICATION' },
+        other: { ownerType: 'TENANT', ownerId: 't1' },
+      },
+    ]),
 ]
 
 const judged = (of: Resource, one: Values, other: Values) => {

@@ -11,6 +11,12 @@ const tables: Record<keyof typeof resources, string> = {
   Application: 'application.test.ts',
   Tenant: 'tenant.test.ts',
   OAuthClient: 'oauth-client.test.ts',
+  Permission: 'permission.test.ts',
+  PermissionGroup: 'permission-group.test.ts',
+  PermissionBoundary: 'permission-boundary.test.ts',
+  Role: 'role.test.ts',
+  ClientRoles: 'client-roles.test.ts',
+  RoleAssignmentPolicy: 'role-assignment-policy.test.ts',
 }
 
 test('every resource has a table of sentences', () => {
@@ -25,7 +31,7 @@ test('an id of a rule names one rule in all resources', () => {
     ...twins.map(({ rule }) => rule),
   ])
   expect(ids.filter((id, at) => ids.indexOf(id) < at)).toEqual([])
-  for (const id of ids) expect(id).toMatch(/^(client|tenant|application)(\.[a-z-]+)+$/)
+  for (const id of ids) expect(id).toMatch(/^[a-z]+(\.[a-z-]+)+$/)
 })
 
 test('a rule speaks about a field there is, and reads fields there are or facts it borrows', () => {

@@ -5,6 +5,7 @@ import { emptyConfiguration } from '../../provider/review/config'
 import type { Change, Stack } from '../../provider/review/model'
 import { catalogue, changeRules } from '../../provider/review/rules'
 import { plain } from '../../provider/review/words'
+import { setUpCases } from './set-up-cases'
 import { changed, reviewed, stackOf, updated } from './stage'
 
 const url = 'https://a.example/cb'
@@ -212,6 +213,8 @@ const cases: Record<string, Sides> = {
     bad: [named('a', client(ours)), named('b', client({ ...ours, name: 'Worker' }))],
     good: [named('a', client(ours)), named('b', client({ ...ours, name: 'other' }))],
   },
+
+  ...setUpCases,
 
   'review.refused': {
     bad: { errors: [{ message: 'The engine stopped.' }] },

@@ -15,7 +15,7 @@ export const newborn = (of: Resource, inputs: Values): Values =>
 
 function isOpen(of: Resource, name: string, field: Field, inputs: Values): boolean {
   if (name === of.secretSource?.field && !of.secretSource.has(inputs)) return false
-  if (field.side === 'output' || inputs.adopt !== undefined || of.own !== undefined) return true
+  if (field.side === 'output' || inputs.adopt !== undefined || of.own || of.upsert) return true
   return field.serverDefault === true || field.ownApplication === true
 }
 

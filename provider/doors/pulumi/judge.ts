@@ -1,7 +1,7 @@
 /** All that is said of a resource before anything is done to it. */
 import { createHash } from 'node:crypto'
 import type { Plan } from '../../lifecycle'
-import { check, Facts, foresee, plan, Refusal } from '../../lifecycle'
+import { check, Facts, foresee, plan, Refusal, takesOver } from '../../lifecycle'
 import { resources } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
 import type { Program, ProgramContext } from './program'
@@ -62,7 +62,7 @@ export class Judge {
 
   /** What taking over would do. Without credentials, or without an answer, the deployment is the one to tell. */
   async #takingOver(of: Resource, inputs: Values): Promise<Finding[]> {
-    if (!of.own && !inputs.adopt) return []
+    if (!takesOver(of, inputs)) return []
     try {
       const { own, findings } = await foresee(of, this.#reach.client(inputs.connection), inputs)
       if (own) for (const id of ['own', own]) this.#program.wants(of, id, inputs)

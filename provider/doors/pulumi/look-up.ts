@@ -1,6 +1,7 @@
 import type { Client } from '../../api'
 import type { Found } from '../../lifecycle'
 import { get, list, only, Refusal } from '../../lifecycle'
+import { keysOf } from '../../resources/look-up'
 import type { Resource, Values } from '../../resources/resource'
 
 /**
@@ -15,7 +16,7 @@ export async function lookUp(
   one: boolean,
   line: () => Client,
 ): Promise<Values[]> {
-  const named = of.listed?.by.some((key) => where[key] !== undefined)
+  const named = keysOf(of).some((key) => where[key] !== undefined)
   if (one && of.listed && !id && !named)
     throw new Refusal(`which ${of.noun} is not said: give its id or its ${of.listed.by[0]}`)
   const transport = line()

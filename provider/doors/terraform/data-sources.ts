@@ -1,5 +1,7 @@
 /** Data sources, derived from the definitions: one object by id or by what tells it from its siblings, or all of one owner. */
+import { isFound, keysOf } from '../../resources/look-up'
 import type { Resource } from '../../resources/resource'
+import { collection, plural } from '../../resources/spelling'
 import { snake, spelled, typeName } from './names'
 import type { Attribute, Described, FieldAttribute } from './schema'
 import { attributeOf, byName, objectType, resourceSchemas } from './schema'
@@ -17,7 +19,7 @@ export interface DataSource extends Described {
 /** A fact can be looked up again; a secret and what only a state knows cannot. */
 const facts = (of: Resource): FieldAttribute[] =>
   Object.entries(of.fields)
-    .filter(([, { secret, local }]) => !secret && !local)
+    .filter(([, { secret, local, assigned }]) => !secret && !local && !assigned)
     .map(([key, { replaces: _, ...field }]) => {
       const { required, optional, ...fact } = attributeOf(of, key, field)
       return { ...fact, computed: true }
@@ -26,7 +28,7 @@ const facts = (of: Resource): FieldAttribute[] =>
 /** The fields by which an object is told from its siblings, and its owner. */
 function filtersOf(of: Resource): FieldAttribute[] {
   if (!of.listed) return []
-  const names = [...of.listed.by, ...(of.owner ? [of.owner.type, of.owner.id] : [])]
+  const names = [...keysOf(of), ...(of.owner ? [of.owner.type, of.owner.id] : [])]
   return facts(of).filter(({ key, field }) => names.includes(key) || field.ownApplication)
 }
 
@@ -40,7 +42,7 @@ const idOf = (of: Resource): Attribute => ({
 /** What has to be given: the id, or what finds exactly one. */
 const howFound = ({ noun, listed }: Resource) =>
   listed
-    ? `Found by its id, or by ${listed.by.map((name) => `\`${snake(name)}\``).join(' and ')} and its owner; exactly one has to fit.`
+    ? `Found by its id, or by ${[...listed.by, ...(listed.also ?? [])].map((name) => `\`${snake(name)}\``).join(listed.also ? ' or ' : ' and ')} and its owner; exactly one has to fit.`
     : `Found by its id; without one, the ${noun} of the credentials.`
 
 function single(of: Resource): DataSource {
@@ -62,14 +64,14 @@ function single(of: Resource): DataSource {
 
 function several(of: Resource): DataSource[] {
   if (!of.listed) return []
-  const many = of.path.slice(1)
+  const many = snake(collection(of))
   const elements = [idOf(of), ...facts(of)].sort(byName)
   const filters = filtersOf(of)
   return [
     {
       of,
-      typeName: `${typeName(of)}s`,
-      doc: `All ${of.noun}s of one owner that fit what is given, in the order of their ids.`,
+      typeName: plural(typeName(of)),
+      doc: `All ${plural(of.noun)} of one owner that fit what is given, in the order of their ids.`,
       filters,
       fields: facts(of),
       many,
@@ -78,7 +80,7 @@ function several(of: Resource): DataSource[] {
         {
           name: many,
           type: ['list', objectType(elements)] as const,
-          doc: `The ${of.noun}s that fit.`,
+          doc: `The ${plural(of.noun)} that fit.`,
           computed: true as const,
           elements,
         },
@@ -87,7 +89,6 @@ function several(of: Resource): DataSource[] {
   ]
 }
 
-export const dataSources: readonly DataSource[] = resourceSchemas.flatMap(({ of }) => [
-  single(of),
-  ...several(of),
-])
+export const dataSources: readonly DataSource[] = resourceSchemas.flatMap(({ of }) =>
+  isFound(of) ? [single(of), ...several(of)] : [],
+)

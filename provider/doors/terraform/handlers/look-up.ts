@@ -1,3 +1,4 @@
+import { keysOf } from '../../../resources/look-up'
 import { unknown } from '../../../resources/resource'
 import type { Handlers } from '../../grpc'
 import { accessToken } from '../access-token'
@@ -32,7 +33,7 @@ export const lookUp = (door: Door): Handlers<typeof Provider> => ({
     try {
       const source = sourceOf(typeName)
       const given = decode(source.attributes, config)
-      const by = source.of.listed?.by ?? []
+      const by = keysOf(source.of)
       const named = source.filters.some(({ key, name }) => by.includes(key) && isGiven(given[name]))
       if (source.many || !source.of.listed || isGiven(given.id) || named) return {}
       const names = source.filters.filter(({ key }) => by.includes(key)).map(({ name }) => name)
@@ -41,7 +42,7 @@ export const lookUp = (door: Door): Handlers<typeof Provider> => ({
           note(
             'error',
             'Refused [lookup.key]',
-            `which ${source.of.noun} is not said: give id, or ${names.join(' and ')}`,
+            `which ${source.of.noun} is not said: give id, or ${names.join(source.of.listed.also ? ' or ' : ' and ')}`,
             attributePath('id'),
           ),
         ],

@@ -1,0 +1,7 @@
+data "wristband_permission" "user_read" {
+  value = "user:read"
+}
+
+output "permission" {
+  value = data.wristband_permission.user_read.id
+}

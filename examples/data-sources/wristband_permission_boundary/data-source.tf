@@ -1,0 +1,7 @@
+data "wristband_permission_boundary" "tenant" {
+  name = "predefined:tenant"
+}
+
+output "boundary" {
+  value = data.wristband_permission_boundary.tenant.id
+}

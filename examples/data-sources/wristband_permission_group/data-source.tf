@@ -1,0 +1,7 @@
+data "wristband_permission_group" "reports" {
+  name = "reports"
+}
+
+output "group" {
+  value = data.wristband_permission_group.reports.id
+}

@@ -1,0 +1,5 @@
+data "wristband_roles" "all" {}
+
+output "names" {
+  value = data.wristband_roles.all.roles[*].name
+}

@@ -1,0 +1,4 @@
+import {
+  to = wristband_client_roles.jobs
+  id = "kycqvkz7yrgpjmqy2mmjyb2u4q"
+}

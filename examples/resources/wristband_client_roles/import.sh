@@ -1,0 +1,1 @@
+terraform import wristband_client_roles.jobs kycqvkz7yrgpjmqy2mmjyb2u4q

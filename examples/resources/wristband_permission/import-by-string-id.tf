@@ -1,0 +1,4 @@
+import {
+  to = wristband_permission.reports_read
+  id = "6bq4n2ivgnhcvhg3v6gzqxv2zy"
+}

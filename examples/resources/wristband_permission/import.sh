@@ -1,0 +1,1 @@
+terraform import wristband_permission.reports_read 6bq4n2ivgnhcvhg3v6gzqxv2zy

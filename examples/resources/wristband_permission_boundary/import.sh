@@ -1,0 +1,1 @@
+terraform import wristband_permission_boundary.pilots bgh3x2ptvfecpbolgzmq7xkqtm

@@ -1,0 +1,1 @@
+terraform import wristband_permission_group.reports jx5cjlefwvd2tkpyyyb7uxdvpu

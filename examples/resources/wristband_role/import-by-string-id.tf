@@ -1,0 +1,4 @@
+import {
+  to = wristband_role.viewer
+  id = "tyjr6p2xkzfylks4wqd7ym3abe"
+}

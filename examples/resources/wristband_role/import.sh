@@ -1,0 +1,1 @@
+terraform import wristband_role.viewer tyjr6p2xkzfylks4wqd7ym3abe

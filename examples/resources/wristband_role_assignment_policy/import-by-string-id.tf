@@ -1,0 +1,4 @@
+import {
+  to = wristband_role_assignment_policy.signup
+  id = "m3fjv52adzgvlkx4gqwxh5yq6i"
+}

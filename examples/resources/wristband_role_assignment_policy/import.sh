@@ -1,0 +1,1 @@
+terraform import wristband_role_assignment_policy.signup m3fjv52adzgvlkx4gqwxh5yq6i

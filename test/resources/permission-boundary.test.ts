@@ -1,0 +1,89 @@
+import { PermissionBoundary } from '../../provider/resources/permission-boundary'
+import { unknown } from '../../provider/resources/resource'
+import type { Sentence } from './sentences'
+import { holds } from './sentences'
+
+const of = { name: 'north', type: 'CUSTOM', value: 'north' }
+const least = of
+
+const sentences: Sentence[] = [
+  { says: 'a boundary is a name, a type and a value', gives: least },
+  {
+    says: 'a boundary of tenants has a list and no value',
+    gives: { name: 'north', type: 'TENANT_INCLUSION_LIST', resourceList: ['tenant'] },
+  },
+  {
+    says: 'a custom boundary needs a value',
+    gives: { name: 'north', type: 'CUSTOM' },
+    finds: ['error boundary.value at value'],
+    words: { 'boundary.value': 'is missing; a CUSTOM permission boundary needs it' },
+  },
+  {
+    says: 'a boundary of tenants has no value',
+    gives: { ...of, type: 'TENANT_EXCLUSION_LIST' },
+    finds: ['error boundary.value at value'],
+    words: {
+      'boundary.value': 'is not for a TENANT_EXCLUSION_LIST permission boundary: leave it out',
+    },
+  },
+  {
+    says: 'a custom boundary lists no tenants',
+    gives: { ...of, resourceList: ['tenant'] },
+    finds: ['error boundary.resource-list at resourceList'],
+    words: { 'boundary.resource-list': 'is not for a CUSTOM permission boundary: leave it out' },
+  },
+  {
+    says: 'eleven tenants are doubtful',
+    gives: {
+      name: 'north',
+      type: 'TENANT_INCLUSION_LIST',
+      resourceList: Array.from({ length: 11 }, (_, at) => `tenant${at}`),
+    },
+    finds: ['warning field.limit at resourceList'],
+  },
+  {
+    says: 'nobody makes a predefined boundary',
+    gives: { name: 'tenant', type: 'PREDEFINED', value: 'TENANT' },
+    finds: ['error boundary.type.predefined at type'],
+    words: {
+      'boundary.type.predefined':
+        'nobody makes a predefined permission boundary: look it up by its name, as in predefined:tenant',
+    },
+  },
+  {
+    says: 'a type that a newer server may know is sent with a warning',
+    gives: { ...of, type: 'constructor' },
+    finds: ['warning field.unknown-value at type'],
+  },
+  {
+    says: 'the type may not be known yet',
+    gives: { ...of, type: unknown },
+    waits: ['boundary.value', 'boundary.resource-list'],
+  },
+  {
+    says: 'the server puts the prefix before the name',
+    gives: { ...least, name: 'app:shop:viewer' },
+    finds: ['error boundary.name.prefix at name'],
+    words: {
+      'boundary.name.prefix':
+        'has a colon in it, and the server puts its own prefix before a name: write only what follows, as in viewer',
+    },
+  },
+  {
+    says: 'a name of 41 characters is doubtful',
+    gives: { ...least, name: 'n'.repeat(41) },
+    finds: ['warning field.limit at name'],
+  },
+  { says: 'a name may not be known yet', gives: { ...least, name: unknown } },
+  {
+    says: 'a tenant that owns it has to be named',
+    gives: { ...of, ownerType: 'TENANT' },
+    finds: ['error boundary.owner.missing at ownerId'],
+    words: {
+      'boundary.owner.missing':
+        'is missing; a tenant owns this permission boundary, and which one is not said: give its id',
+    },
+  },
+]
+
+holds(PermissionBoundary, sentences)

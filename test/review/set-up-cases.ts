@@ -1,0 +1,79 @@
+/** For each rule about what a set-up has beside applications, tenants and clients: values that break it, and values that do not. */
+
+import type { ResourceName } from '../../provider/resources'
+import { resources } from '../../provider/resources'
+import type { Resource, Values } from '../../provider/resources/resource'
+import type { Change } from '../../provider/review/model'
+import { changed } from './stage'
+
+const made = (kind: ResourceName, values: Values): Change =>
+  changed(kind, 'create', undefined, values)
+const named = (address: string, change: Change): Change => ({ ...change, address, label: address })
+
+interface Sides {
+  bad: readonly Change[]
+  good: readonly Change[]
+}
+
+/** Values without fault, on which each case is built. */
+const sound = {
+  Permission: { value: 'invoice:read', tenantVisibility: 'ALL' },
+  PermissionGroup: { name: 'sales', ownerType: 'APPLICATION', tenantVisibility: 'ALL' },
+  PermissionBoundary: { name: 'north', ownerType: 'APPLICATION', type: 'CUSTOM', value: 'north' },
+  Role: { name: 'viewer', ownerType: 'APPLICATION', tenantVisibility: 'ALL' },
+  ClientRoles: { clientId: 'c1', roleIds: [] },
+  RoleAssignmentPolicy: { ownerType: 'APPLICATION' },
+} satisfies Partial<Record<ResourceName, Values>>
+
+type Kind = keyof typeof sound
+
+/** What breaks each rule. */
+const broken: Record<string, readonly [Kind, Values]> = {
+  'permission.value.form': ['Permission', { value: 'invoices' }],
+  'group.visibility': ['PermissionGroup', { tenantVisibility: 'OWNER' }],
+  'boundary.type.predefined': ['PermissionBoundary', { type: 'PREDEFINED' }],
+  'boundary.value': ['PermissionBoundary', { value: null }],
+  'boundary.resource-list': ['PermissionBoundary', { resourceList: ['t1'] }],
+  'role.visibility': ['Role', { tenantVisibility: 'OWNER' }],
+  'role.inclusion-list': ['Role', { tenantVisibilityInclusionList: ['t1'] }],
+}
+
+const kinds = Object.keys(sound) as Kind[]
+const rules = kinds.flatMap((kind) =>
+  (resources[kind] as Resource).rules.map(({ id }) => [kind, id] as const),
+)
+
+/** What breaks the rules that several kinds have. */
+const everywhere: readonly [suffix: string, values: Values][] = [
+  ['.name.prefix', { name: 'app:shop:viewer' }],
+  ['.owner.missing', { ownerType: 'TENANT' }],
+]
+
+const cases = rules.flatMap(([kind, id]): [string, Sides][] => {
+  const values = broken[id]?.[1] ?? everywhere.find(([suffix]) => id.endsWith(suffix))?.[1]
+  if (!values) return []
+  return [
+    [id, { bad: [made(kind, { ...sound[kind], ...values })], good: [made(kind, sound[kind])] }],
+  ]
+})
+
+const twins = kinds.flatMap((kind) =>
+  (resources[kind] as Resource).twins.map(({ rule, by }): [string, Sides] => {
+    const one = { ownerId: 'app1', applicationId: 'app1', ...sound[kind] } as Values
+    const kept = Object.entries(one).filter(([name]) => name in resources[kind].fields)
+    const first = Object.fromEntries(kept)
+    const name = by.includes('ownerId') && by.length === 2 ? 'ownerId' : by.at(-1)!
+    return [
+      rule,
+      {
+        bad: [named('a', made(kind, first)), named('b', made(kind, first))],
+        good: [
+          named('a', made(kind, first)),
+          named('b', made(kind, { ...first, [name]: 'other' })),
+        ],
+      },
+    ]
+  }),
+)
+
+export const setUpCases: Record<string, Sides> = Object.fromEntries([...cases, ...twins])
