@@ -180,10 +180,9 @@ export async function foresee(
   const state = await withAssigned(of, transport, found.id, {}, itself)
   const changes = changesOf(of, state, inputs)
     .filter(([, { replaces, local }]) => !replaces && !local)
+    // not what it becomes: that the engine shows, which knows what of a program is secret
     .map(([name, { secret }]) =>
-      secret
-        ? `${name}, which is secret`
-        : `${name} from ${JSON.stringify(state[name] ?? null)} to ${name in known ? JSON.stringify(inputs[name]) : 'what is not known yet'}`,
+      secret ? `${name}, which is secret` : `${name} (now ${JSON.stringify(state[name] ?? null)})`,
     )
   const what = adoption
     ? `the ${of.noun} ${found.id}`

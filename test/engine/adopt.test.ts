@@ -137,7 +137,7 @@ test('an adoption that asks for other values patches at once', async () => {
     ),
   )
   expect(must(await stack.preview()).text).toContain(
-    `warning: adopt: the client ${body.id} is taken over, not made, and this changes name from "plain" to "renamed" [adopt.changes]`,
+    `warning: adopt: the client ${body.id} is taken over, not made, and this changes name (now "plain") [adopt.changes]`,
   )
   const [, writes] = await ground.writesOf(async () => must(await stack.up()))
   expect(writes).toContainEqual({

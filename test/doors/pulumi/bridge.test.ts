@@ -259,7 +259,7 @@ describe('a preview of taking over', () => {
     const own = await ownApplication()
     expect((await check({}, { ...own, displayName: 'Shop' })).failures).toEqual([])
     expect(said).toEqual([
-      `warning urn:shop: name: this application is the credentials' own: it is taken over, not made, and this changes displayName from ${JSON.stringify(own.displayName)} to "Shop" [adopt.changes]`,
+      `warning urn:shop: name: this application is the credentials' own: it is taken over, not made, and this changes displayName (now ${JSON.stringify(own.displayName)}) [adopt.changes]`,
     ])
     expect(writes()).toEqual([])
   })
@@ -277,7 +277,7 @@ describe('a preview of taking over', () => {
     await check({}, { ...site, adopt: { id } })
     expect(said).toEqual([
       `warning urn:site: adopt: the client ${id} is taken over, not made, as it is [adopt.changes]`,
-      `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes loginUrl from null to "https://app.example.com/login" [adopt.changes]`,
+      `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes loginUrl (now null) [adopt.changes]`,
       `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes secret to a new one, while the present one stays valid [adopt.changes]`,
       `warning urn:site: adopt: the client ${id} is taken over, not made, as it is [adopt.changes]`,
       'warning urn:site: adopt: the server does not show the secret of an existing client, so secret stays empty: give adopt.secret the one you hold, or adopt.rotate to make a new one [adopt.secret]',
@@ -331,7 +331,7 @@ describe('a preview of taking over', () => {
     )
     expect(failures).toEqual([])
     expect(said).toEqual([
-      `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes description from null to what is not known yet [adopt.changes]`,
+      `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes description (now null) [adopt.changes]`,
     ])
   })
 

@@ -319,7 +319,7 @@ underEach('the life of a resource', { timeout: 120_000 }, (engine) => {
     const foreseen = await terraform.plan()
     expect(foreseen.text).toContain('Worth a look [adopt.changes]')
     expect(foreseen.text).toContain(
-      `it is taken over, not made, and this changes display_name from "${body.displayName}" to "Mine"`,
+      `it is taken over, not made, and this changes display_name (now "${body.displayName}")`,
     )
     await terraform.apply()
     expect((await terraform.plan()).text).not.toContain('adopt.')
