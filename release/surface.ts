@@ -26,7 +26,6 @@ export function surface() {
       'wristband-iac': exportsOf('sdk/index.ts'),
       'wristband-iac/policy': exportsOf('provider/policy/index.ts'),
       'wristband-iac/provider': exportsOf('provider/index.ts'),
-      'wristband-iac/policy': exportsOf('provider/policy/index.ts'),
     },
     commands: Object.fromEntries(program().commands.map((each) => [each.name(), usageOf(each)])),
     settings: Object.fromEntries(settings.map(({ key, env }) => [key, env])),
