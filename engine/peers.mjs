@@ -105,7 +105,26 @@ export const conftest = {
   stamp: (tag) => `github.com/open-policy-agent/conftest/internal/version.Version=${tag}`,
 }
 
-export const peers = [tofu, restapi, terraform, vault, yamlHost, pythonHost, kubernetes, conftest]
+/** Speaks S3 over a folder. @type {Peer} */
+export const versitygw = {
+  title: 'VersityGW',
+  program: 'versitygw',
+  folder: join(folders, 'versitygw'),
+  main: 'github.com/versity/versitygw/cmd/versitygw',
+  module: 'github.com/versity/versitygw',
+}
+
+export const peers = [
+  tofu,
+  restapi,
+  terraform,
+  vault,
+  yamlHost,
+  pythonHost,
+  kubernetes,
+  conftest,
+  versitygw,
+]
 
 /**
  * @param {Peer} peer
@@ -199,7 +218,7 @@ async function withPythonScript(folder) {
 }
 
 /** What tests are worth waiting for; the rest is built when it is asked for by name. */
-const usual = [tofu, restapi, terraform, vault, yamlHost, pythonHost, conftest]
+const usual = [tofu, restapi, terraform, vault, yamlHost, pythonHost, conftest, versitygw]
 
 /** Builds what is missing. Where it cannot be, the tests that need it are skipped, and that is said. */
 async function makeAll() {

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import type { TestProject } from 'vitest/node'
 import * as peers from '../engine/peers.mjs'
+import { findPostgres } from './postgres'
 
 export interface Found {
   program: string
@@ -20,6 +21,9 @@ declare module 'vitest' {
     yamlHost: string | undefined
     pythonHost: string | undefined
     conftest: string | undefined
+    versitygw: string | undefined
+    /** The folder of its programs. */
+    postgres: string | undefined
   }
 }
 
@@ -34,7 +38,7 @@ const found = (program: string | undefined): Found | undefined => {
 }
 
 export default async function setup(project: TestProject) {
-  const [tofu, restapi, built, vault, kubernetes, yamlHost, pythonHost, conftest] =
+  const [tofu, restapi, built, vault, kubernetes, yamlHost, pythonHost, conftest, versitygw] =
     await Promise.all(
       [
         peers.tofu,
@@ -45,6 +49,7 @@ export default async function setup(project: TestProject) {
         peers.yamlHost,
         peers.pythonHost,
         peers.conftest,
+        peers.versitygw,
       ].map((peer) => peers.findPeer(peer)),
     )
   const newer = found(process.env.TERRAFORM_NEWER ?? built)
@@ -58,6 +63,8 @@ export default async function setup(project: TestProject) {
     yamlHost,
     pythonHost,
     conftest,
+    versitygw,
+    postgres: findPostgres(),
   }
   project.provide('terraform', all.terraform)
   project.provide('tofu', all.tofu)
@@ -68,6 +75,8 @@ export default async function setup(project: TestProject) {
   project.provide('yamlHost', yamlHost)
   project.provide('pythonHost', pythonHost)
   project.provide('conftest', conftest)
+  project.provide('versitygw', versitygw)
+  project.provide('postgres', all.postgres)
   if (project.name !== 'rooms') return
   for (const [name, what, how] of [
     ['terraform', 'with Terraform', 'there is none on PATH'],
@@ -87,6 +96,8 @@ export default async function setup(project: TestProject) {
     ],
     ['yamlHost', 'of programs in YAML', 'node engine/peers.mjs builds their host, with Go'],
     ['pythonHost', 'of programs in Python', 'node engine/peers.mjs builds their host, with Go'],
+    ['versitygw', 'of state on S3', 'node engine/peers.mjs versitygw builds a server, with Go'],
+    ['postgres', 'of state on PostgreSQL', 'neither PATH nor /usr/lib/postgresql has its server'],
   ] as const)
     if (!all[name]) process.stderr.write(`tests ${what} are skipped: ${how}\n`)
 }

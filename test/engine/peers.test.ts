@@ -52,6 +52,10 @@ test('without Go it is said what is not tested', async () => {
     'Mastercard/restapi 1.20.0',
     'Terraform 1.13.3',
     'Vault 1.21.4',
+    'the YAML host of Pulumi 1.30.0',
+    'the Python host of Pulumi 3.68.0',
+    'conftest 0.71.1',
+    'VersityGW 1.8.0',
   ]
   expect(stderr.split('\n')).toEqual([
     ...titles.map(

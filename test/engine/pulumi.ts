@@ -25,6 +25,8 @@ export interface StackOptions {
   packages?: string[]
   /** Added to the environment of every call. */
   env?: Record<string, string>
+  /** The stack is there already, made by another one of the same backend. */
+  existing?: true
 }
 
 const defaults = (name: string): Record<string, string> => ({
@@ -68,7 +70,8 @@ export class Stack {
     this.env = env
   }
 
-  static async open({ program, name = 'dev', packages = [], env = {} }: StackOptions) {
+  static async open(options: StackOptions) {
+    const { program, name = 'dev', packages = [], env = {} } = options
     const bin = await pulumi({ quiet: true })
     const shop = await workshop({ packages, quiet: true })
     const place = await mkdtemp(join(shop, 'programs', `${name}-`))
@@ -89,7 +92,7 @@ export class Stack {
       const filter = (path: string) => basename(path) !== 'node_modules'
       await cp(program, stack.folder, { recursive: true, filter })
     } else await stack.write(program)
-    await stack.ask(['stack', 'init', name])
+    await stack.ask(['stack', options.existing ? 'select' : 'init', name])
     return stack
   }
 
