@@ -49,13 +49,18 @@ const everywhere: readonly [suffix: string, values: Values][] = [
   ['.owner.missing', { ownerType: 'TENANT' }],
 ]
 
-const cases = rules.flatMap(([kind, id]): [string, Sides][] => {
-  const values = broken[id]?.[1] ?? everywhere.find(([suffix]) => id.endsWith(suffix))?.[1]
-  if (!values) return []
-  return [
-    [id, { bad: [made(kind, { ...sound[kind], ...values })], good: [made(kind, sound[kind])] }],
-  ]
-})
+/** For each rule, values that break it. */
+export const brokenRows = rules.flatMap(
+  ([kind, id]): { id: string; kind: Kind; values: Values }[] => {
+    const values = broken[id]?.[1] ?? everywhere.find(([suffix]) => id.endsWith(suffix))?.[1]
+    return values ? [{ id, kind, values: { ...sound[kind], ...values } }] : []
+  },
+)
+
+const cases = brokenRows.map(({ id, kind, values }): [string, Sides] => [
+  id,
+  { bad: [made(kind, values)], good: [made(kind, sound[kind])] },
+])
 
 const twins = kinds.flatMap((kind) =>
   (resources[kind] as Resource).twins.map(({ rule, by }): [string, Sides] => {

@@ -7,6 +7,12 @@ test('resources and fields are spelled as Terraform spells', () => {
     'wristband_application',
     'wristband_tenant',
     'wristband_oauth_client',
+    'wristband_permission',
+    'wristband_permission_group',
+    'wristband_permission_boundary',
+    'wristband_role',
+    'wristband_client_roles',
+    'wristband_role_assignment_policy',
   ])
   expect(snake('isMultiTenant')).toBe('is_multi_tenant')
 })

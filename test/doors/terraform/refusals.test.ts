@@ -7,6 +7,7 @@ import type { ResourceName } from '../../../provider/resources'
 import { resources } from '../../../provider/resources'
 import type { Finding, Resource, Values } from '../../../provider/resources/resource'
 import { apiOf } from '../../emulator/caller'
+import { brokenRows } from '../../review/set-up-cases'
 import type { Terraform } from './terraform'
 import { connectionTo, hasTerraform, openTerraform } from './terraform'
 
@@ -142,6 +143,11 @@ const rows: Row[] = [
     gives: { name: 'a_b', status: 'DELETE_IN_PROGRESS', logoUrl: 'logo.png' },
   },
   { says: 'metadata are an object', of: 'Tenant', gives: { name: 'acme', publicMetadata: [1] } },
+  ...brokenRows.map(({ id, kind, values }) => ({
+    says: `what breaks ${id}`,
+    of: kind,
+    gives: values,
+  })),
 ]
 
 /** Terraform has sets, so nothing is ever listed twice; these need facts of the server. */
