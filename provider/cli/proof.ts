@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Files } from '../export'
 import { plain } from '../inventory'
@@ -52,6 +52,8 @@ export async function provePulumi(files: Files, { env, objects }: Asked): Promis
           join(root, dirname(project)),
           {
             ...kept,
+            // programs in YAML find the plugin there
+            PATH: [join(placeOf('wristband-iac'), 'dist'), kept.PATH].join(delimiter),
             PULUMI_BACKEND_URL: `file://${join(folder, 'state')}`,
             PULUMI_CONFIG_PASSPHRASE: 'of a state that holds nothing',
             PULUMI_SKIP_UPDATE_CHECK: 'true',

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join, relative } from 'node:path'
+import { delimiter, dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
+import { inject } from 'vitest'
 import { pulumi } from '../../engine/pulumi.mjs'
 import { root } from '../../engine/ready.mjs'
 import type { Emulator } from '../../provider/emulator'
@@ -11,8 +12,14 @@ import { credentials } from './ground'
 
 const run = promisify(execFile)
 
+const yamlHost = inject('yamlHost')
+
 /** The forms whose engine is there. */
-export const forms = ['pulumi', ...(hasTerraform ? ['terraform'] : [])]
+export const forms = [
+  'pulumi',
+  ...(yamlHost ? ['pulumi-yaml'] : []),
+  ...(hasTerraform ? ['terraform'] : []),
+]
 
 /** What a check says when only what is there is taken over. */
 export const nothingElse = (to: string, objects: number) =>
@@ -49,7 +56,11 @@ export class Exporter {
       [join(root, 'dist/provider/cli/main.js'), 'export', at, ...args],
       {
         env: {
-          PATH: [await pulumi({ quiet: true }), process.env.PATH].join(delimiter),
+          PATH: [
+            await pulumi({ quiet: true }),
+            ...(yamlHost ? [dirname(yamlHost)] : []),
+            process.env.PATH,
+          ].join(delimiter),
           HOME: this.#folder,
           TF_CLI_CONFIG_FILE: join(this.#folder, 'rc'),
           ...credentials(emulator),

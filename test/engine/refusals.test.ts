@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../../engine/ready.mjs'
 import { resources } from '../../provider/resources'
 import type { Resource } from '../../provider/resources/resource'
+import { brokenRows } from '../review/set-up-cases'
 import { Ground, javascript, openStack } from './ground'
 import type { Stack } from './pulumi'
 import { must } from './pulumi'
@@ -247,7 +248,9 @@ const warned: Record<string, string[]> = {
 }
 
 /** Said only of what exists already: the stories of a life, of a secret and of an adoption tell it. */
-const saidLater = /^(server|adopt|secret|deletion)\b|^field\.(replaces|stops)$/
+const saidLater = /^(server|adopt|assigned|deletion|secret|upsert)\b|^field\.(replaces|stops)$/
+
+const twinned: Resource[] = [resources.Application, resources.Tenant, resources.OAuthClient]
 
 let ground: Ground
 let stack: Stack
@@ -291,6 +294,13 @@ describe('a preview refuses, before anything is sent:', () => {
       expect([...said.judged!].sort()).toEqual([...finds].sort())
     })
 
+  test.each(brokenRows)('what breaks $id', async ({ id, kind, values }) => {
+    const { said } = await preview(
+      `const judged = new wristband.${kind}('judged', ${JSON.stringify(values)})`,
+    )
+    expect(said.judged?.join('\n')).toContain(`[${id}]`)
+  })
+
   test('a deployment as well', async () => {
     await stack.write(javascript(refused[0]!.program))
     const [up, writes] = await ground.writesOf(() => stack.run(['up', '--yes']))
@@ -326,11 +336,15 @@ test('every rule there is has its sentence above', async () => {
     ...of.rules.map(({ id }) => id),
     ...of.twins.map(({ rule }) => rule),
   ])
+  // one piece of code finds twins of every kind, so some kinds stand for all of them
+  const others = Object.values<Resource>(resources).filter((of) => !twinned.includes(of))
+  const alike = others.flatMap(({ twins }) => twins.map(({ rule }) => rule))
   const all = new Set([...written, ...rules].filter((id) => !saidLater.test(id)))
   const said = [...refused.flatMap(({ finds }) => finds), ...Object.values(warned).flat()].join(
     '\n',
   )
-  const missing = [...all].filter((id) => !said.includes(`[${id}]`))
+  const broken = [...alike, ...brokenRows.map(({ id }) => id)]
+  const missing = [...all].filter((id) => !said.includes(`[${id}]`) && !broken.includes(id))
   expect(all.size).toBeGreaterThan(30)
   expect(missing).toEqual([])
 })
