@@ -6,7 +6,7 @@ import { ApiError } from '../api'
 import type { Assigned, Field, Finding, Resource, Values } from '../resources/resource'
 import type { Made, Site, Transport } from './transport'
 import { PartialFailure, pathOf, Refusal } from './transport'
-import { isRecord, same } from './value'
+import { isNothing, isRecord, same } from './value'
 
 type AssignedField = readonly [name: string, field: Field & { assigned: Assigned }]
 
@@ -36,9 +36,9 @@ export async function withAssigned(
   state: Values,
 ): Promise<Values> {
   const now = { ...state }
-  const takenIn = Object.values(prior).every((value) => value === undefined || value === null)
+  const takenIn = Object.values(prior).every(isNothing)
   for (const [name, field] of assignedFields(of)) {
-    if (!takenIn && (prior[name] === undefined || prior[name] === null)) continue
+    if (!takenIn && isNothing(prior[name])) continue
     const ids = await idsIn(of, transport, id, field.assigned)
     now[name] = same(field, prior[name], ids) ? prior[name] : ids
   }

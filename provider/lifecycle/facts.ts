@@ -2,6 +2,7 @@ import type { Resource, Values } from '../resources/resource'
 import type { Checked } from './check'
 import { borrow } from './find'
 import type { Transport } from './transport'
+import { isEmpty } from './value'
 
 /**
  * Facts that only the server knows, asked for once in a run and only when a rule waits for them. Without credentials, or
@@ -38,6 +39,3 @@ export class Facts {
     return { ...(await asked), ...known }
   }
 }
-
-const isEmpty = (value: unknown) =>
-  value === undefined || value === null || (Array.isArray(value) && value.length === 0)

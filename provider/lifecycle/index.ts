@@ -16,7 +16,8 @@ export { parted, pending } from './memory'
 export { changesOf, farewell, type Plan, plan } from './plan'
 export { RollCall } from './roll-call'
 export { moves, type Step } from './rotation'
-export { foresee, imported, localFacts, renewed, takesOver } from './take-over'
+export { lacksSecret } from './secret'
+export { foresee, imported, localFacts, renewed, takesOver, unseenSecret } from './take-over'
 export {
   type Clock,
   type Courier,

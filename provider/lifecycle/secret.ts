@@ -12,14 +12,14 @@ import type { Step } from './rotation'
 import { formerUntil } from './rotation'
 import type { Made, Site } from './transport'
 import { PartialFailure, pathOf, Refusal } from './transport'
-import { isRecord } from './value'
+import { isNothing, isRecord } from './value'
 import { differs, observed } from './wire'
 
 /** How often an unclear rotation is tried where that burns no secret in use. */
 const attempts = 3
 
 export const lacksSecret = ({ secretSource }: Resource, state: Values) =>
-  secretSource?.has(state) && state[secretSource.field] === undefined
+  secretSource?.has(state) && isNothing(state[secretSource.field])
 
 const said = (error: unknown) => (error instanceof Error ? error.message : String(error))
 

@@ -15,9 +15,8 @@ export function isKnown(value: unknown): boolean {
 }
 
 /** Nothing, for the server: null, absent, and a text, list or object without content. */
-const empty = (value: unknown) =>
-  value === undefined ||
-  value === null ||
+export const isEmpty = (value: unknown) =>
+  isNothing(value) ||
   value === '' ||
   (Array.isArray(value) ? value.length === 0 : isRecord(value) && Object.keys(value).length === 0)
 
@@ -44,7 +43,7 @@ export function same(
   if (!isKnown(a) || !isKnown(b)) return false
   if (field.prefixed)
     return same({ ignoresCase: field.ignoresCase } as typeof field, bare(a), bare(b))
-  if (empty(a) && empty(b)) return true
+  if (isEmpty(a) && isEmpty(b)) return true
   if (field.set && Array.isArray(a) && Array.isArray(b))
     return canonical(a.map(canonical).sort()) === canonical(b.map(canonical).sort())
   const [one, other] = [canonical(a), canonical(b)]

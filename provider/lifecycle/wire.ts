@@ -3,7 +3,7 @@ import type { Facts, Finding, Resource, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 import { inputFields } from './check'
 import { judgeShape } from './shape'
-import { bare, isRecord, same } from './value'
+import { bare, isNothing, isRecord, same } from './value'
 
 /** Puts a value where its wire name says; dots descend. */
 export function plant(body: Values, wire: string, value: unknown): void {
@@ -21,8 +21,7 @@ export function plant(body: Values, wire: string, value: unknown): void {
 export function toWire(of: Resource, inputs: Values): Values {
   const body: Values = { ...of.says }
   for (const [name, { wire, local, assigned }] of inputFields(of))
-    if (!local && !assigned && inputs[name] !== undefined && inputs[name] !== null)
-      plant(body, wire ?? name, inputs[name])
+    if (!local && !assigned && !isNothing(inputs[name])) plant(body, wire ?? name, inputs[name])
   return body
 }
 
@@ -46,7 +45,7 @@ export function fromWire(of: Resource, body: unknown): Read {
     if (field.local || field.assigned) continue
     const told = dig(body, field.wire ?? name)
     const value = field.prefixed ? bare(told) : told
-    if (value === undefined || value === null) continue
+    if (isNothing(value)) continue
     const wrong = judgeShape(field.schema, value, [name], field).filter(
       ({ severity, rule }) => severity === 'error' && rule === 'field.type',
     )

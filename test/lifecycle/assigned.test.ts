@@ -1,61 +1,35 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Client } from '../../provider/api'
-import { connect, Secret } from '../../provider/api'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { create, PartialFailure, plan, read, remove, update } from '../../provider/lifecycle'
 import { ClientRoles } from '../../provider/resources/client-roles'
-import type { Finding, Values } from '../../provider/resources/resource'
+import type { Values } from '../../provider/resources/resource'
 import { Role } from '../../provider/resources/role'
-import { failure, ready, stillClock } from './stage'
-import type { StandIn } from './stand-in'
-import { standIn } from './stand-in'
+import { bareStage, failure, ready } from './stage'
 
-let server: StandIn
-let transport: Client
-let said: Finding[]
-const site = () => ({
-  transport,
-  clock: stillClock(),
-  report: (finding: Finding) => said.push(finding),
-})
-
-beforeEach(async () => {
-  said = []
-  server = await standIn()
-  transport = connect({
-    url: server.url,
-    clientId: 'me',
-    clientSecret: new Secret('secret'),
-    clock: stillClock(),
-    random: () => 0,
-  })
-})
-afterEach(async () => {
-  await transport.close()
-  await server.close()
-})
+const scene = bareStage()
+const { site } = scene
 
 const role = (permissionIds?: string[]) =>
   ready(Role, { name: 'viewer', tenantVisibility: 'ALL', ...(permissionIds && { permissionIds }) })
 
-const held = (id: string) => server.lists.get(`/roles/${id}/permissions`)
+const held = (id: string) => scene.server.lists.get(`/roles/${id}/permissions`)
 
 describe('what is assigned to an object', () => {
   test('is assigned after it is made, and is no part of its body', async () => {
     const { id, state } = await create(Role, site(), role(['a', 'b']))
     expect(held(id)).toEqual(['a', 'b'])
     expect(state.permissionIds).toEqual(['a', 'b'])
-    expect(server.asked).toEqual(['POST /roles', `POST /roles/${id}/assign-permissions`])
-    expect(server.bodies[0]).not.toHaveProperty('permissionIds')
+    expect(scene.server.asked).toEqual(['POST /roles', `POST /roles/${id}/assign-permissions`])
+    expect(scene.server.bodies[0]).not.toHaveProperty('permissionIds')
     expect(plan(Role, state, role(['b', 'a'])).changed).toEqual([])
   })
 
   test('is brought to what is listed, also from what others did since', async () => {
     const { id, state } = await create(Role, site(), role(['a', 'b']))
-    server.lists.set(`/roles/${id}/permissions`, ['a', 'b', 'other'])
+    scene.server.lists.set(`/roles/${id}/permissions`, ['a', 'b', 'other'])
     const after = await update(Role, site(), id, state, role(['b', 'c']))
     expect(held(id)).toEqual(['b', 'c'])
     expect(after.permissionIds).toEqual(['b', 'c'])
-    expect(said).toEqual([
+    expect(scene.said).toEqual([
       expect.objectContaining({
         rule: 'assigned.removed',
         message: `the role ${id} also had other, which this program does not list: that is taken away`,
@@ -65,17 +39,19 @@ describe('what is assigned to an object', () => {
 
   test('is read in pages, and a list that nobody manages is not asked for', async () => {
     const { id, state } = await create(Role, site(), role(['a', 'b', 'c', 'd', 'e']))
-    server.asked.length = 0
+    scene.server.asked.length = 0
     expect((await read(Role, site(), id, state))?.permissionIds).toEqual(state.permissionIds)
-    expect(server.asked.filter((line) => line.includes('/permissions')).length).toBeGreaterThan(1)
-    expect(server.asked.join()).not.toContain('permission-groups')
-    server.lists.set(`/roles/${id}/permissions`, ['a'])
+    expect(
+      scene.server.asked.filter((line) => line.includes('/permissions')).length,
+    ).toBeGreaterThan(1)
+    expect(scene.server.asked.join()).not.toContain('permission-groups')
+    scene.server.lists.set(`/roles/${id}/permissions`, ['a'])
     expect((await read(Role, site(), id, state))?.permissionIds).toEqual(['a'])
   })
 
   test('is all read of what is taken in', async () => {
     const { id } = await create(Role, site(), role(['a']))
-    server.lists.set(`/roles/${id}/permission-groups`, ['g'])
+    scene.server.lists.set(`/roles/${id}/permission-groups`, ['g'])
     expect(await read(Role, site(), id, {})).toMatchObject({
       name: 'viewer',
       permissionIds: ['a'],
@@ -98,16 +74,18 @@ describe('what is assigned to an object', () => {
 
   test('survives an answer that got lost, and is not assigned twice', async () => {
     let lost = 1
-    server.trouble = (_, path) =>
+    scene.server.trouble = (_, path) =>
       path.endsWith('/assign-permissions') && lost-- > 0 ? 'lost' : undefined
     const { id, state } = await create(Role, site(), role(['a', 'b']))
     expect(held(id)).toEqual(['a', 'b'])
     expect(state.permissionIds).toEqual(['a', 'b'])
-    expect(server.asked.filter((line) => line.endsWith('/assign-permissions'))).toHaveLength(1)
+    expect(scene.server.asked.filter((line) => line.endsWith('/assign-permissions'))).toHaveLength(
+      1,
+    )
   })
 
   test('leaves a state behind when it is refused', async () => {
-    server.trouble = (_, path) =>
+    scene.server.trouble = (_, path) =>
       path.endsWith('/assign-permissions')
         ? { status: 403, body: { type: 'base_error', code: 'forbidden', message: 'no' } }
         : undefined
@@ -128,27 +106,27 @@ describe('the roles of a client', () => {
   const client: Values = { id: 'client', name: 'jobs' }
   const roles = (...roleIds: string[]) => ({ clientId: 'client', roleIds })
   beforeEach(() => {
-    server.objects.set('/clients/client', { ...client })
+    scene.server.objects.set('/clients/client', { ...client })
   })
 
   test('are exactly those listed, and none when they are deleted; the client stays', async () => {
-    server.lists.set('/clients/client/roles', ['former'])
+    scene.server.lists.set('/clients/client/roles', ['former'])
     const { id, state } = await create(ClientRoles, site(), roles('a', 'b'))
     expect(id).toBe('client')
-    expect(server.lists.get('/clients/client/roles')).toEqual(['a', 'b'])
-    expect(said.map(({ rule }) => rule)).toEqual(['assigned.removed'])
+    expect(scene.server.lists.get('/clients/client/roles')).toEqual(['a', 'b'])
+    expect(scene.said.map(({ rule }) => rule)).toEqual(['assigned.removed'])
     await update(ClientRoles, site(), id, state, roles('b'))
-    expect(server.lists.get('/clients/client/roles')).toEqual(['b'])
+    expect(scene.server.lists.get('/clients/client/roles')).toEqual(['b'])
     expect(await read(ClientRoles, site(), id, state)).toMatchObject(roles('b'))
     await remove(ClientRoles, site(), id, state)
-    expect(server.lists.get('/clients/client/roles')).toEqual([])
-    expect(server.objects.get('/clients/client')).toEqual(client)
-    expect(server.asked.join()).not.toMatch(/POST|PATCH|DELETE/)
+    expect(scene.server.lists.get('/clients/client/roles')).toEqual([])
+    expect(scene.server.objects.get('/clients/client')).toEqual(client)
+    expect(scene.server.asked.join()).not.toMatch(/POST|PATCH|DELETE/)
   })
 
   test('go with the client', async () => {
     const { id, state } = await create(ClientRoles, site(), roles('a'))
-    server.objects.clear()
+    scene.server.objects.clear()
     await remove(ClientRoles, site(), id, state)
     expect(await read(ClientRoles, site(), id, state)).toBeUndefined()
   })
@@ -156,7 +134,7 @@ describe('the roles of a client', () => {
   test('need a client, and leave nothing behind where they are refused', async () => {
     const missing = await failure(create(ClientRoles, site(), { clientId: 'gone', roleIds: ['a'] }))
     expect(missing.message).toBe('clientId: there is nothing with the id gone at /clients')
-    server.trouble = (method) =>
+    scene.server.trouble = (method) =>
       method === 'PUT'
         ? { status: 403, body: { type: 'base_error', code: 'forbidden', message: 'no' } }
         : undefined

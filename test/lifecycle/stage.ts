@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Client, ConnectionOptions } from '../../provider/api'
 import { connect, Secret } from '../../provider/api'
 import type { Emulator, EmulatorOptions } from '../../provider/emulator'
@@ -6,6 +6,8 @@ import { startEmulator } from '../../provider/emulator'
 import type { Site } from '../../provider/lifecycle'
 import { check } from '../../provider/lifecycle'
 import type { Finding, Resource, Values } from '../../provider/resources/resource'
+import type { StandIn } from './stand-in'
+import { standIn } from './stand-in'
 
 /** A clock that stands still except when somebody waits. */
 export function stillClock(now = Date.now()) {
@@ -71,6 +73,44 @@ export function stage(options: EmulatorOptions = {}) {
       emulator.requests
         .filter(({ path }) => !path.includes('/oauth2/'))
         .map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`),
+  }
+}
+
+/** A server that does what it is told, as new for each test of a file. */
+export function bareStage() {
+  let server: StandIn
+  let transport: Client
+  let said: Finding[]
+
+  beforeEach(async () => {
+    said = []
+    server = await standIn()
+    transport = connect({
+      url: server.url,
+      clientId: 'me',
+      clientSecret: new Secret('secret'),
+      clock: stillClock(),
+      random: () => 0,
+    })
+  })
+  afterEach(async () => {
+    await transport.close()
+    await server.close()
+  })
+
+  return {
+    get server() {
+      return server
+    },
+    /** What was reported so far. */
+    get said() {
+      return said
+    },
+    site: () => ({
+      transport,
+      clock: stillClock(),
+      report: (finding: Finding) => void said.push(finding),
+    }),
   }
 }
 

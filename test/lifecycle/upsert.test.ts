@@ -1,87 +1,60 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Client } from '../../provider/api'
-import { connect, Secret } from '../../provider/api'
+import { expect, test } from 'vitest'
 import { create, farewell, read, remove, undo, update } from '../../provider/lifecycle'
-import type { Finding } from '../../provider/resources/resource'
 import { RoleAssignmentPolicy } from '../../provider/resources/role-assignment-policy'
-import { failure, ready, stillClock } from './stage'
-import type { StandIn } from './stand-in'
-import { standIn } from './stand-in'
+import { bareStage, failure, ready } from './stage'
 
-let server: StandIn
-let transport: Client
-let said: Finding[]
-const site = () => ({
-  transport,
-  clock: stillClock(),
-  report: (finding: Finding) => said.push(finding),
-})
-
-beforeEach(async () => {
-  said = []
-  server = await standIn()
-  transport = connect({
-    url: server.url,
-    clientId: 'me',
-    clientSecret: new Secret('secret'),
-    clock: stillClock(),
-    random: () => 0,
-  })
-})
-afterEach(async () => {
-  await transport.close()
-  await server.close()
-})
+const scene = bareStage()
+const { site } = scene
 
 const policy = (...defaultSignupRoles: string[]) =>
   ready(RoleAssignmentPolicy, { defaultSignupRoles })
 
 test('what an owner has once is made, changed, and released', async () => {
   const { id, state } = await create(RoleAssignmentPolicy, site(), policy('a'))
-  expect(said).toEqual([])
+  expect(scene.said).toEqual([])
   expect(state).toMatchObject({
     ownerType: 'APPLICATION',
     ownerId: 'app',
     defaultSignupRoles: ['a'],
   })
   const after = await update(RoleAssignmentPolicy, site(), id, state, policy('b'))
-  expect(server.asked).toEqual([
+  expect(scene.server.asked).toEqual([
     'POST /role-assignment-policies?upsert',
     'POST /role-assignment-policies?upsert',
   ])
-  expect(server.bodies[1]).toEqual({
+  expect(scene.server.bodies[1]).toEqual({
     ownerType: 'APPLICATION',
     ownerId: 'app',
     defaultSignupRoles: ['b'],
   })
   expect(await read(RoleAssignmentPolicy, site(), id, after)).toEqual(after)
   await remove(RoleAssignmentPolicy, site(), id, after)
-  expect(server.objects.size).toBe(1)
-  expect(server.asked.join()).not.toContain('DELETE')
-  expect(said.map(({ message }) => message)).toEqual([
+  expect(scene.server.objects.size).toBe(1)
+  expect(scene.server.asked.join()).not.toContain('DELETE')
+  expect(scene.said.map(({ message }) => message)).toEqual([
     `nothing deletes the role assignment policy ${id}: it is released with the settings it has now`,
   ])
   expect(farewell(RoleAssignmentPolicy, after)).toEqual([])
 })
 
 test('what is there already is changed, which is said', async () => {
-  server.objects.set('/role-assignment-policies/old', {
+  scene.server.objects.set('/role-assignment-policies/old', {
     id: 'old',
     ownerId: 'app',
     ownerType: 'APPLICATION',
   })
   const { id } = await create(RoleAssignmentPolicy, site(), policy('a'))
   expect(id).toBe('old')
-  expect(said.map(({ rule }) => rule)).toEqual(['upsert.existing'])
+  expect(scene.said.map(({ rule }) => rule)).toEqual(['upsert.existing'])
 })
 
 test('after a lost answer it is sent again, and there is one', async () => {
   let lost = 1
-  server.trouble = (method) => (method === 'POST' && lost-- > 0 ? 'lost' : undefined)
+  scene.server.trouble = (method) => (method === 'POST' && lost-- > 0 ? 'lost' : undefined)
   const { state } = await create(RoleAssignmentPolicy, site(), policy('a'))
   expect(state.defaultSignupRoles).toEqual(['a'])
-  expect(server.objects.size).toBe(1)
-  expect(said).toEqual([])
+  expect(scene.server.objects.size).toBe(1)
+  expect(scene.said).toEqual([])
 })
 
 test('a creation that nobody waits for any more is not undone, and nobody says it was', async () => {

@@ -1,5 +1,6 @@
 import { PermissionBoundary } from '../../provider/resources/permission-boundary'
 import { unknown } from '../../provider/resources/resource'
+import { nameSentences, ownerSentences } from './owned-sentences'
 import type { Sentence } from './sentences'
 import { holds } from './sentences'
 
@@ -60,30 +61,8 @@ const sentences: Sentence[] = [
     gives: { ...of, type: unknown },
     waits: ['boundary.value', 'boundary.resource-list'],
   },
-  {
-    says: 'the server puts the prefix before the name',
-    gives: { ...least, name: 'app:shop:viewer' },
-    finds: ['error boundary.name.prefix at name'],
-    words: {
-      'boundary.name.prefix':
-        'has a colon in it, and the server puts its own prefix before a name: write only what follows, as in viewer',
-    },
-  },
-  {
-    says: 'a name of 41 characters is doubtful',
-    gives: { ...least, name: 'n'.repeat(41) },
-    finds: ['warning field.limit at name'],
-  },
-  { says: 'a name may not be known yet', gives: { ...least, name: unknown } },
-  {
-    says: 'a tenant that owns it has to be named',
-    gives: { ...of, ownerType: 'TENANT' },
-    finds: ['error boundary.owner.missing at ownerId'],
-    words: {
-      'boundary.owner.missing':
-        'is missing; a tenant owns this permission boundary, and which one is not said: give its id',
-    },
-  },
+  ...nameSentences('boundary', least),
+  ...ownerSentences('boundary', 'permission boundary', of),
 ]
 
 holds(PermissionBoundary, sentences)

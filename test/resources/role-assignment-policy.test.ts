@@ -1,8 +1,7 @@
 import { RoleAssignmentPolicy } from '../../provider/resources/role-assignment-policy'
+import { ownerSentences } from './owned-sentences'
 import type { Sentence } from './sentences'
 import { holds } from './sentences'
-
-const of = {}
 
 const sentences: Sentence[] = [
   { says: 'a policy may give nobody a role', gives: {} },
@@ -12,15 +11,7 @@ const sentences: Sentence[] = [
     gives: { defaultIdpUserSyncRoles: Array.from({ length: 11 }, (_, at) => `role${at}`) },
     finds: ['warning field.limit at defaultIdpUserSyncRoles'],
   },
-  {
-    says: 'a tenant that owns it has to be named',
-    gives: { ...of, ownerType: 'TENANT' },
-    finds: ['error policy.owner.missing at ownerId'],
-    words: {
-      'policy.owner.missing':
-        'is missing; a tenant owns this role assignment policy, and which one is not said: give its id',
-    },
-  },
+  ...ownerSentences('policy', 'role assignment policy', {}),
 ]
 
 holds(RoleAssignmentPolicy, sentences)

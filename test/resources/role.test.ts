@@ -1,5 +1,6 @@
 import { unknown } from '../../provider/resources/resource'
 import { Role } from '../../provider/resources/role'
+import { nameSentences, ownerSentences, visibilitySentences } from './owned-sentences'
 import type { Sentence } from './sentences'
 import { holds } from './sentences'
 
@@ -41,58 +42,13 @@ const sentences: Sentence[] = [
     },
   },
   {
-    says: 'the server puts the prefix before the name',
-    gives: { ...least, name: 'app:shop:viewer' },
-    finds: ['error role.name.prefix at name'],
-    words: {
-      'role.name.prefix':
-        'has a colon in it, and the server puts its own prefix before a name: write only what follows, as in viewer',
-    },
-  },
-  {
-    says: 'a name of 41 characters is doubtful',
-    gives: { ...least, name: 'n'.repeat(41) },
-    finds: ['warning field.limit at name'],
-  },
-  { says: 'a name may not be known yet', gives: { ...least, name: unknown } },
-  {
-    says: 'a tenant that owns it has to be named',
-    gives: { ...of, ownerType: 'TENANT' },
-    finds: ['error role.owner.missing at ownerId'],
-    words: {
-      'role.owner.missing':
-        'is missing; a tenant owns this role, and which one is not said: give its id',
-    },
-  },
-  {
-    says: 'an application has to say who sees it',
-    gives: { name: 'viewer' },
-    finds: ['error role.visibility at tenantVisibility'],
-    words: {
-      'role.visibility':
-        'is missing; a role of APPLICATION takes ALL or TENANT_INCLUSION_LIST or NONE',
-    },
-  },
-  {
-    says: 'what a tenant owns is for its owner, and need not say so',
-    gives: { ...of, ownerType: 'TENANT', ownerId: 'tenant' },
-  },
-  {
-    says: 'what a tenant owns is not for others',
-    gives: { ...least, ownerType: 'TENANT', ownerId: 'tenant' },
-    finds: ['error role.visibility at tenantVisibility'],
-    words: { 'role.visibility': 'is ALL; a role of TENANT takes OWNER' },
-  },
-  {
     says: 'who owns it may not be known yet',
     gives: { name: 'viewer', ownerType: unknown, ownerId: unknown },
     waits: ['role.inclusion-list', 'role.owner.missing', 'role.visibility'],
   },
-  {
-    says: 'a visibility that a newer server may know is sent with a warning',
-    gives: { ...least, tenantVisibility: 'SOME' },
-    finds: ['warning field.unknown-value at tenantVisibility'],
-  },
+  ...nameSentences('role', least),
+  ...ownerSentences('role', 'role', of),
+  ...visibilitySentences('role', 'role', of, 'ALL or TENANT_INCLUSION_LIST or NONE'),
 ]
 
 holds(Role, sentences)

@@ -1,8 +1,15 @@
-import { imported, inputFields, localFacts, read as readObject } from '../../lifecycle'
+import {
+  imported,
+  inputFields,
+  lacksSecret,
+  localFacts,
+  read as readObject,
+  unseenSecret,
+} from '../../lifecycle'
 import { isNothing, same } from '../../lifecycle/value'
 import type { Finding, Resource, Values } from '../../resources/resource'
 import type { Handlers } from '../grpc'
-import { refreshed, stateOf, stored } from '../pulumi/state'
+import { givenNames, refreshed, stateOf, stored } from '../pulumi/state'
 import type { Door } from './door'
 import type { ResourceProvider } from './proto/generated/pulumi/provider_pb'
 import { opened, sealed, secretsOf } from './wire'
@@ -36,7 +43,7 @@ export const read = (door: Door): Handlers<typeof ResourceProvider> => ({
     }
     const whole = imported(of, { ...localFacts(of), ...state })
     const asked = asProgram(of, whole)
-    if (Object.keys(prior).length === 0 && lacks(of, whole)) await tell(withoutSecret(of, id))
+    if (Object.keys(prior).length === 0 && lacksSecret(of, whole)) await tell(unseenSecret(of, id))
     return {
       id,
       properties: sealed(stored(of, whole, asked), secrets),
@@ -44,12 +51,6 @@ export const read = (door: Door): Handlers<typeof ResourceProvider> => ({
     }
   },
 })
-
-/** The inputs that a program gives, as the bridge remembers them. */
-const givenNames = (inputs: Values) =>
-  Object.keys(inputs).filter(
-    (name) => name !== 'adopt' && !name.startsWith('__') && !isNothing(inputs[name]),
-  )
 
 /** The inputs by which a program would declare the object as it is: what it has, but for what it would have anyway. */
 function asProgram(of: Resource, state: Values): Values {
@@ -62,13 +63,3 @@ function asProgram(of: Resource, state: Values): Values {
   const left = had.filter((each) => !usual.includes(each))
   return Object.fromEntries(left.map(([name]) => [name, state[name]]))
 }
-
-const lacks = ({ secretSource }: Resource, state: Values) =>
-  secretSource?.has(state) && isNothing(state[secretSource.field])
-
-const withoutSecret = (of: Resource, id: string): Finding => ({
-  rule: 'import.secret',
-  severity: 'warning',
-  path: [],
-  message: `the server does not show the secret of an existing ${of.noun}, so ${of.secretSource!.field} stays empty in the state of ${id}`,
-})

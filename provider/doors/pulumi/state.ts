@@ -1,5 +1,6 @@
 /** What a resource keeps in Pulumi's state beside its fields, and how it gets there and back. */
 import { changesOf, inputFields, isAutomatic, PartialFailure } from '../../lifecycle'
+import { isNothing } from '../../lifecycle/value'
 import type { Resource, Values } from '../../resources/resource'
 import { fromPulumi, toPulumi } from './dialect'
 
@@ -27,7 +28,7 @@ export function stored(of: Resource, state: Values, inputs: Values): Values {
   return {
     ...Object.fromEntries(Object.keys(of.fields).map((name) => [name, null])),
     ...(toPulumi({ ...state, ...(typeof connection === 'string' && { connection }) }) as Values),
-    __given: Object.keys(inputs).filter((name) => name !== 'adopt' && inputs[name] != null),
+    __given: givenNames(inputs),
   }
 }
 
@@ -50,6 +51,12 @@ export function refreshed(
   const drifted = changesOf(of, state, prior).some(([name]) => given.includes(name))
   return drifted ? { props: outs, inputs: toPulumi(inputs) as Values } : { props: outs }
 }
+
+/** The inputs that a program gives, as the state remembers them. */
+export const givenNames = (inputs: Values) =>
+  Object.keys(inputs).filter(
+    (name) => name !== 'adopt' && !name.startsWith('__') && !isNothing(inputs[name]),
+  )
 
 /** The engine keeps what an error carries as id and properties, also `__provider`, which it does not add here. */
 export function halfDone(of: Resource, error: unknown, inputs: Values, news: Values): unknown {

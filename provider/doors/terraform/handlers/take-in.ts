@@ -1,10 +1,11 @@
 /** States that were written by an earlier version, by a person who imports, or by another provider. */
+import { unseenSecret } from '../../../lifecycle'
 import { fromWire } from '../../../lifecycle/wire'
 import type { Resource, Values } from '../../../resources/resource'
 import type { Handlers } from '../../grpc'
 import type { Door } from '../door'
 import { failure, Strange } from '../door'
-import { note } from '../notes'
+import { findingNote } from '../notes'
 import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import { schemaVersion } from '../schema'
 import { fitted, toAttributes } from '../state'
@@ -36,7 +37,6 @@ export const takeIn = (door: Door): Handlers<typeof Provider> => ({
           `give the id of the ${schema.of.noun}, as its page in the dashboard shows it`,
         )
       const state = fitted(schema, { id: given })
-      const secret = schema.of.secretSource?.field
       return {
         importedResources: [
           {
@@ -45,14 +45,8 @@ export const takeIn = (door: Door): Handlers<typeof Provider> => ({
             identity: identityOf(given),
           },
         ],
-        diagnostics: secret
-          ? [
-              note(
-                'warning',
-                'Worth a look [import.secret]',
-                `the server does not show the secret of an existing ${schema.of.noun}, so ${secret} stays empty in the state of ${given}`,
-              ),
-            ]
+        diagnostics: schema.of.secretSource
+          ? [findingNote(schema.of, unseenSecret(schema.of, given))]
           : [],
       }
     } catch (error) {
