@@ -69,7 +69,7 @@ const program = (
 const keyOf = (resource: ResourceName, slug: string) => camel(`${slug}-${resources[resource].noun}`)
 
 function resourceOf(entry: Entry, { secrets }: Manner, connectionName: string | undefined) {
-  const { resource, slug, id, values, whole, tenant, confidential, own } = entry
+  const { resource, slug, id, values, tenant, confidential, own } = entry
   const makesSecret = confidential && secrets.mode !== 'keep'
   // the application that the credentials belong to is taken over by its name, and an import makes no secret
   const isImported = !own && !makesSecret
@@ -78,8 +78,7 @@ function resourceOf(entry: Entry, { secrets }: Manner, connectionName: string | 
     type: `wristband:${resources[resource].name}`,
     name: slug,
     properties: {
-      // what an import finds and the program leaves out would be taken away
-      ...(isImported ? whole : values),
+      ...values,
       ...(tenant && {
         ownerType: 'TENANT',
         ownerId: tenant.declared

@@ -6,11 +6,11 @@ import { same } from '../lifecycle/value'
 import type { ResourceName } from '../resources'
 import { resources } from '../resources'
 import type { Finding, Resource, Values } from '../resources/resource'
+import { usual } from '../resources/usual'
 import type { Nameless } from './names'
 import { compare, slugOf, uniqueSlugs } from './names'
 import type { Choice } from './pick'
 import { picks } from './pick'
-import { usual } from './usual'
 
 /** One object of the server, as a program declares it. */
 export interface Entry {
@@ -21,8 +21,6 @@ export interface Entry {
   slug: string
   /** What the program has to say of it, in the order of the definition; not who owns it. */
   values: Values
-  /** The same with what the server chose by itself, for a program whose inputs have to be all that there are. */
-  whole: Values
   /** The tenant that owns it, and whether the program declares that one as well. */
   tenant?: { id: string; name: string; slug: string; declared: boolean }
   /** Whether it has a secret, which the server does not show. */
@@ -103,7 +101,6 @@ export async function takeExport({
       name: nameOf(object),
       slug: slugs.get(id)!,
       values: written(resource, state, usual[resource] ?? {}),
-      whole: written(resource, state, {}),
       ...(tenant && {
         tenant: {
           id: tenant.id,

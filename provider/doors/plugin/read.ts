@@ -7,7 +7,9 @@ import {
   unseenSecret,
 } from '../../lifecycle'
 import { isNothing, same } from '../../lifecycle/value'
+import type { ResourceName } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
+import { usual } from '../../resources/usual'
 import type { Handlers } from '../grpc'
 import { givenNames, refreshed, stateOf, stored } from '../pulumi/state'
 import type { Door } from './door'
@@ -54,12 +56,12 @@ export const read = (door: Door): Handlers<typeof ResourceProvider> => ({
 
 /** The inputs by which a program would declare the object as it is: what it has, but for what it would have anyway. */
 function asProgram(of: Resource, state: Values): Values {
-  const had = inputFields(of).filter(([name]) => !isNothing(state[name]))
-  const usual = had.filter(([name, field]) => {
+  const chosen = usual[of.name as ResourceName] ?? {}
+  const asked = inputFields(of).filter(([name, field]) => {
+    if (isNothing(state[name])) return false
     const value =
-      typeof field.default === 'function' ? field.default(state) : (field.default ?? undefined)
-    return !field.local && value !== undefined && same(field, value, state[name])
+      typeof field.default === 'function' ? field.default(state) : (field.default ?? chosen[name])
+    return field.local || value === undefined || !same(field, value, state[name])
   })
-  const left = had.filter((each) => !usual.includes(each))
-  return Object.fromEntries(left.map(([name]) => [name, state[name]]))
+  return Object.fromEntries(asked.map(([name]) => [name, state[name]]))
 }

@@ -309,6 +309,32 @@ describe('a read', () => {
     expect(diff.changes).toBe(Changes.DIFF_NONE)
   })
 
+  test('of an import asks a program for nothing that the server would choose', async () => {
+    const call = await configured()
+    const imported = async (name: string, more: Values) => {
+      const { id } = await call.create({
+        urn: web,
+        properties: await checked({ name, ...site, ...more }),
+      })
+      return { id, ...(await call.read({ id, urn: web })) }
+    }
+    const left = await imported('usual', {})
+    expect(left.inputs).toEqual({ name: 'usual', ...site, ownerId: house.emulator.applicationId })
+    const chosen = await imported('short', { accessTokenExpiration: 600 })
+    expect(chosen.inputs).toMatchObject({ accessTokenExpiration: 600 })
+
+    const planned = async ({ id, inputs, properties }: typeof left, news: Values) => {
+      const next = await call.check({ urn: web, olds: inputs!, news: news as never })
+      return call.diff({ id, urn: web, olds: properties!, oldInputs: inputs!, news: next.inputs! })
+    }
+    expect(await planned(left, { name: 'usual', ...site })).toMatchObject({
+      changes: Changes.DIFF_NONE,
+    })
+    expect(await planned(chosen, { name: 'short', ...site })).toMatchObject({
+      diffs: ['accessTokenExpiration'],
+    })
+  })
+
   test('of an import of nothing is answered with nothing', async () => {
     const call = await configured()
     expect((await call.read({ id: 'abc', urn: web })).id).toBe('')

@@ -1,6 +1,6 @@
-/** What the server is known, or believed, to choose where nothing is given: it need not be written out. */
-import type { ResourceName } from '../resources'
-import type { Values } from '../resources/resource'
+/** What the server is known, or believed, to choose where nothing is given: a program need not give it. */
+import type { ResourceName } from '.'
+import type { Values } from './resource'
 
 export const usual: Partial<Record<ResourceName, Values>> = {
   Application: { tenantClassifier: 'TENANT', signupEnabled: false, status: 'ACTIVE' },
