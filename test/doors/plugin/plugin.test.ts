@@ -316,7 +316,7 @@ describe('a read', () => {
         urn: web,
         properties: await checked({ name, ...site, ...more }),
       })
-      return { id, ...(await call.read({ id, urn: web })) }
+      return call.read({ id, urn: web })
     }
     const left = await imported('usual', {})
     expect(left.inputs).toEqual({ name: 'usual', ...site, ownerId: house.emulator.applicationId })
