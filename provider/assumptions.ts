@@ -34,3 +34,8 @@ export const A23 = {
   APPLICATION: ['ALL', 'TENANT_INCLUSION_LIST', 'NONE'],
   TENANT: ['OWNER'],
 } as const
+
+/** The name that an identity provider gets which an owner has once, after its type: `microsoft`. */
+export const A37 = {
+  nameOf: (type: string) => type.toLowerCase().replaceAll('_', '-'),
+} as const

@@ -109,3 +109,53 @@ export const RoleTenantVisibility = {
 export type RoleTenantVisibility =
   | (typeof RoleTenantVisibility)[keyof typeof RoleTenantVisibility]
   | (string & {})
+
+export const IdentityProviderType = {
+  Wristband: 'WRISTBAND',
+  Apple: 'APPLE',
+  Bitbucket: 'BITBUCKET',
+  Custom: 'CUSTOM',
+  Github: 'GITHUB',
+  Gitlab: 'GITLAB',
+  Google: 'GOOGLE',
+  GoogleWorkspace: 'GOOGLE_WORKSPACE',
+  Microsoft: 'MICROSOFT',
+  MicrosoftEntraId: 'MICROSOFT_ENTRA_ID',
+  Okta: 'OKTA',
+} as const
+/** A value of {@link IdentityProviderType}, or one that a newer server knows. */
+export type IdentityProviderType =
+  | (typeof IdentityProviderType)[keyof typeof IdentityProviderType]
+  | (string & {})
+
+export const IdentityProviderStatus = {
+  Enabled: 'ENABLED',
+  Disabled: 'DISABLED',
+  DeleteInProgress: 'DELETE_IN_PROGRESS',
+} as const
+/** A value of {@link IdentityProviderStatus}, or one that a newer server knows. */
+export type IdentityProviderStatus =
+  | (typeof IdentityProviderStatus)[keyof typeof IdentityProviderStatus]
+  | (string & {})
+
+export const LoginIdentifier = {
+  Email: 'EMAIL',
+  Username: 'USERNAME',
+} as const
+/** A value of {@link LoginIdentifier}, or one that a newer server knows. */
+export type LoginIdentifier = (typeof LoginIdentifier)[keyof typeof LoginIdentifier] | (string & {})
+
+export const LoginFactor = {
+  Password: 'PASSWORD',
+  MagicLink: 'MAGIC_LINK',
+} as const
+/** A value of {@link LoginFactor}, or one that a newer server knows. */
+export type LoginFactor = (typeof LoginFactor)[keyof typeof LoginFactor] | (string & {})
+
+export const ProtocolType = {
+  Oauth2: 'OAUTH2',
+  Oidc: 'OIDC',
+  Saml2: 'SAML2',
+} as const
+/** A value of {@link ProtocolType}, or one that a newer server knows. */
+export type ProtocolType = (typeof ProtocolType)[keyof typeof ProtocolType] | (string & {})

@@ -3,7 +3,8 @@
 /** Looking up what another program, or a person in the dashboard, manages. All of these need credentials, also in a preview. */
 import * as pulumi from '@pulumi/pulumi'
 import type { ApplicationFacts } from './application'
-import type { ClientType, OwnerType, PermissionBoundaryType } from './enums'
+import type { ClientType, IdentityProviderType, OwnerType, PermissionBoundaryType } from './enums'
+import type { IdentityProviderFacts } from './identity-provider'
 import type { Inputs, LookupArgs } from './look-up'
 import { lookUp } from './look-up'
 import type { OAuthClientFacts } from './oauth-client'
@@ -268,3 +269,57 @@ export async function getRoles(args: GetRolesArgs = {}): Promise<RoleFacts[]> {
 /** {@link getRoles}, for arguments that the deployment has yet to make. */
 export const getRolesOutput = (args: Inputs<GetRolesArgs> = {}): pulumi.Output<RoleFacts[]> =>
   pulumi.output(args).apply((known) => getRoles(known as GetRolesArgs))
+
+export interface GetIdentityProviderArgs extends LookupArgs {
+  /** The id, in place of all else. */
+  id?: string
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+  /** Who knows the people. WRISTBAND: this platform itself. OKTA, GOOGLE_WORKSPACE, MICROSOFT_ENTRA_ID and CUSTOM: the directory of one company, which a tenant owns. The others: accounts that people have anyway; an owner has each of them once, what is there already is changed, and taken out of the program it stays as it is. */
+  type?: IdentityProviderType
+  /** Unique with its owner and type, 1 to 70 characters, without a colon. Needed for the directory of a company, whose name the server stores behind a prefix that is left out here; for any other type, made from the type when it is left out. */
+  name?: string
+  /** What people see, 1 to 20 characters. Needed for the directory of a company; otherwise the server makes one from the type. */
+  displayName?: string
+}
+
+/** The one identity provider with this id, or with this type or name or displayName under one owner. Fails when there is none, or more than one. */
+export async function getIdentityProvider(
+  args: GetIdentityProviderArgs,
+): Promise<IdentityProviderFacts> {
+  return (await lookUp<IdentityProviderFacts>('IdentityProvider', args, true))[0]!
+}
+
+/** {@link getIdentityProvider}, for arguments that the deployment has yet to make. */
+export const getIdentityProviderOutput = (
+  args: Inputs<GetIdentityProviderArgs>,
+): pulumi.Output<IdentityProviderFacts> =>
+  pulumi.output(args).apply((known) => getIdentityProvider(known as GetIdentityProviderArgs))
+
+export interface GetIdentityProvidersArgs extends LookupArgs {
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+  /** Who knows the people. WRISTBAND: this platform itself. OKTA, GOOGLE_WORKSPACE, MICROSOFT_ENTRA_ID and CUSTOM: the directory of one company, which a tenant owns. The others: accounts that people have anyway; an owner has each of them once, what is there already is changed, and taken out of the program it stays as it is. */
+  type?: IdentityProviderType
+  /** Unique with its owner and type, 1 to 70 characters, without a colon. Needed for the directory of a company, whose name the server stores behind a prefix that is left out here; for any other type, made from the type when it is left out. */
+  name?: string
+  /** What people see, 1 to 20 characters. Needed for the directory of a company; otherwise the server makes one from the type. */
+  displayName?: string
+}
+
+/** All identity providers of one owner that fit, in the order of their ids. Never their secrets. */
+export async function getIdentityProviders(
+  args: GetIdentityProvidersArgs = {},
+): Promise<IdentityProviderFacts[]> {
+  return lookUp('IdentityProvider', args, false)
+}
+
+/** {@link getIdentityProviders}, for arguments that the deployment has yet to make. */
+export const getIdentityProvidersOutput = (
+  args: Inputs<GetIdentityProvidersArgs> = {},
+): pulumi.Output<IdentityProviderFacts[]> =>
+  pulumi.output(args).apply((known) => getIdentityProviders(known as GetIdentityProvidersArgs))

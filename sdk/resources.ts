@@ -2,6 +2,7 @@
 
 export * from './application'
 export * from './client-roles'
+export * from './identity-provider'
 export * from './oauth-client'
 export * from './permission'
 export * from './permission-boundary'

@@ -407,6 +407,55 @@ known := {
 	"roles.twin": "high",
 	"policy.owner.missing": "high",
 	"policy.twin": "high",
+	"idp.name.prefix": "high",
+	"idp.owner.missing": "high",
+	"idp.domain-name": "high",
+	"idp.protocol-type": "high",
+	"idp.client-id": "high",
+	"idp.client-secret": "high",
+	"idp.scopes": "high",
+	"idp.team-id": "high",
+	"idp.service-id": "high",
+	"idp.key-id": "high",
+	"idp.private-key": "high",
+	"idp.idp-entity-id": "high",
+	"idp.idp-sso-url": "high",
+	"idp.idp-signing-certs": "high",
+	"idp.idp-metadata-url": "high",
+	"idp.allow-idp-initiated-sso": "high",
+	"idp.login-identifiers": "high",
+	"idp.login-factors": "high",
+	"idp.name": "high",
+	"idp.display-name": "high",
+	"idp.owner": "high",
+	"idp.owner.global": "high",
+	"idp.status.deleting": "high",
+	"idp.login-identifiers.none": "high",
+	"idp.login-factors.none": "high",
+	"idp.domain-name.form": "low",
+	"idp.protocol.unfit": "high",
+	"idp.protocol.client-id": "high",
+	"idp.protocol.client-secret": "high",
+	"idp.protocol.scopes": "high",
+	"idp.protocol.team-id": "high",
+	"idp.protocol.service-id": "high",
+	"idp.protocol.key-id": "high",
+	"idp.protocol.private-key": "high",
+	"idp.protocol.idp-entity-id": "high",
+	"idp.protocol.idp-sso-url": "high",
+	"idp.protocol.idp-signing-certs": "high",
+	"idp.protocol.idp-metadata-url": "high",
+	"idp.protocol.allow-idp-initiated-sso": "high",
+	"idp.saml.source": "high",
+	"idp.saml.certificates": "low",
+	"idp.idp-sso-url.form": "high",
+	"idp.idp-sso-url.http": "low",
+	"idp.idp-metadata-url.form": "high",
+	"idp.idp-metadata-url.http": "low",
+	"idp.idp-signing-certs.form": "high",
+	"idp.private-key.form": "low",
+	"idp.name.twin": "high",
+	"idp.type.twin": "high",
 	"change.client.replaced": "critical",
 	"change.client.deleted": "critical",
 	"change.client.type": "critical",
@@ -738,6 +787,139 @@ kinds := {
 			"ownerId": {
 				"attribute": "owner_id",
 				"sort": "text"
+			}
+		}
+	},
+	"wristband_identity_provider": {
+		"name": "IdentityProvider",
+		"own": false,
+		"fields": {
+			"ownerType": {
+				"attribute": "owner_type",
+				"sort": "choice",
+				"options": [
+					"APPLICATION",
+					"TENANT"
+				]
+			},
+			"ownerId": {
+				"attribute": "owner_id",
+				"sort": "text"
+			},
+			"type": {
+				"attribute": "type",
+				"sort": "choice",
+				"options": [
+					"WRISTBAND",
+					"APPLE",
+					"BITBUCKET",
+					"CUSTOM",
+					"GITHUB",
+					"GITLAB",
+					"GOOGLE",
+					"GOOGLE_WORKSPACE",
+					"MICROSOFT",
+					"MICROSOFT_ENTRA_ID",
+					"OKTA"
+				]
+			},
+			"name": {
+				"attribute": "name",
+				"sort": "text"
+			},
+			"displayName": {
+				"attribute": "display_name",
+				"sort": "text"
+			},
+			"status": {
+				"attribute": "status",
+				"sort": "choice",
+				"options": [
+					"ENABLED",
+					"DISABLED",
+					"DELETE_IN_PROGRESS"
+				]
+			},
+			"loginIdentifiers": {
+				"attribute": "login_identifiers",
+				"sort": "choices",
+				"options": [
+					"EMAIL",
+					"USERNAME"
+				]
+			},
+			"loginFactors": {
+				"attribute": "login_factors",
+				"sort": "choices",
+				"options": [
+					"PASSWORD",
+					"MAGIC_LINK"
+				]
+			},
+			"domainName": {
+				"attribute": "domain_name",
+				"sort": "text"
+			},
+			"protocolType": {
+				"attribute": "protocol_type",
+				"sort": "choice",
+				"options": [
+					"OAUTH2",
+					"OIDC",
+					"SAML2"
+				]
+			},
+			"clientId": {
+				"attribute": "client_id",
+				"sort": "text"
+			},
+			"clientSecret": {
+				"attribute": "client_secret",
+				"sort": "text"
+			},
+			"scopes": {
+				"attribute": "scopes",
+				"sort": "list"
+			},
+			"teamId": {
+				"attribute": "team_id",
+				"sort": "text"
+			},
+			"serviceId": {
+				"attribute": "service_id",
+				"sort": "text"
+			},
+			"keyId": {
+				"attribute": "key_id",
+				"sort": "text"
+			},
+			"privateKey": {
+				"attribute": "private_key",
+				"sort": "text"
+			},
+			"idpEntityId": {
+				"attribute": "idp_entity_id",
+				"sort": "text"
+			},
+			"idpSsoUrl": {
+				"attribute": "idp_sso_url",
+				"sort": "text"
+			},
+			"idpSigningCerts": {
+				"attribute": "idp_signing_certs",
+				"sort": "list"
+			},
+			"idpMetadataUrl": {
+				"attribute": "idp_metadata_url",
+				"sort": "text"
+			},
+			"allowIdpInitiatedSso": {
+				"attribute": "allow_idp_initiated_sso",
+				"sort": "flag"
+			},
+			"deletionProtection": {
+				"attribute": "deletion_protection",
+				"sort": "flag"
 			}
 		}
 	}
@@ -1252,6 +1434,1178 @@ definition_rules := {
 			],
 			"cases": {
 				"TENANT | absent": "is missing; a tenant owns this role assignment policy, and which one is not said: give its id"
+			}
+		}
+	],
+	"IdentityProvider": [
+		{
+			"id": "idp.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerType",
+				"ownerId"
+			],
+			"uses": [
+				"ownerType",
+				"ownerId"
+			],
+			"cases": {
+				"TENANT | absent": "is missing; a tenant owns this identity provider, and which one is not said: give its id"
+			}
+		},
+		{
+			"id": "idp.domain-name",
+			"level": "high",
+			"at": "domainName",
+			"reads": [
+				"type",
+				"domainName"
+			],
+			"uses": [
+				"type",
+				"domainName"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.protocol-type",
+			"level": "high",
+			"at": "protocolType",
+			"reads": [
+				"type",
+				"protocolType"
+			],
+			"uses": [
+				"type",
+				"protocolType"
+			],
+			"cases": {
+				"WRISTBAND | OAUTH2": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | OIDC": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | SAML2": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | other": "is not for a WRISTBAND identity provider: leave it out",
+				"CUSTOM | absent": "is missing; a CUSTOM identity provider needs it",
+				"GOOGLE_WORKSPACE | absent": "is missing; a GOOGLE_WORKSPACE identity provider needs it",
+				"MICROSOFT_ENTRA_ID | absent": "is missing; a MICROSOFT_ENTRA_ID identity provider needs it",
+				"OKTA | absent": "is missing; an OKTA identity provider needs it"
+			}
+		},
+		{
+			"id": "idp.client-id",
+			"level": "high",
+			"at": "clientId",
+			"reads": [
+				"type",
+				"clientId"
+			],
+			"uses": [
+				"type",
+				"clientId"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"APPLE | empty": "is not for an APPLE identity provider: leave it out",
+				"APPLE | given": "is not for an APPLE identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.client-secret",
+			"level": "high",
+			"at": "clientSecret",
+			"reads": [
+				"type",
+				"clientSecret"
+			],
+			"uses": [
+				"type",
+				"clientSecret"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"APPLE | empty": "is not for an APPLE identity provider: leave it out",
+				"APPLE | given": "is not for an APPLE identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.scopes",
+			"level": "high",
+			"at": "scopes",
+			"reads": [
+				"type",
+				"scopes"
+			],
+			"uses": [
+				"type",
+				"scopes"
+			],
+			"cases": {
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.team-id",
+			"level": "high",
+			"at": "teamId",
+			"reads": [
+				"type",
+				"teamId"
+			],
+			"uses": [
+				"type",
+				"teamId"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"BITBUCKET | empty": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | given": "is not for a BITBUCKET identity provider: leave it out",
+				"CUSTOM | empty": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | given": "is not for a CUSTOM identity provider: leave it out",
+				"GITHUB | empty": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | given": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | empty": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | given": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | empty": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | given": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | empty": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | given": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"MICROSOFT | empty": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | given": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | empty": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | given": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"OKTA | empty": "is not for an OKTA identity provider: leave it out",
+				"OKTA | given": "is not for an OKTA identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.service-id",
+			"level": "high",
+			"at": "serviceId",
+			"reads": [
+				"type",
+				"serviceId"
+			],
+			"uses": [
+				"type",
+				"serviceId"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"BITBUCKET | empty": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | given": "is not for a BITBUCKET identity provider: leave it out",
+				"CUSTOM | empty": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | given": "is not for a CUSTOM identity provider: leave it out",
+				"GITHUB | empty": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | given": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | empty": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | given": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | empty": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | given": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | empty": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | given": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"MICROSOFT | empty": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | given": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | empty": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | given": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"OKTA | empty": "is not for an OKTA identity provider: leave it out",
+				"OKTA | given": "is not for an OKTA identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.key-id",
+			"level": "high",
+			"at": "keyId",
+			"reads": [
+				"type",
+				"keyId"
+			],
+			"uses": [
+				"type",
+				"keyId"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"BITBUCKET | empty": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | given": "is not for a BITBUCKET identity provider: leave it out",
+				"CUSTOM | empty": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | given": "is not for a CUSTOM identity provider: leave it out",
+				"GITHUB | empty": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | given": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | empty": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | given": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | empty": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | given": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | empty": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | given": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"MICROSOFT | empty": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | given": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | empty": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | given": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"OKTA | empty": "is not for an OKTA identity provider: leave it out",
+				"OKTA | given": "is not for an OKTA identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.private-key",
+			"level": "high",
+			"at": "privateKey",
+			"reads": [
+				"type",
+				"privateKey"
+			],
+			"uses": [
+				"type",
+				"privateKey"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"BITBUCKET | empty": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | given": "is not for a BITBUCKET identity provider: leave it out",
+				"CUSTOM | empty": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | given": "is not for a CUSTOM identity provider: leave it out",
+				"GITHUB | empty": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | given": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | empty": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | given": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | empty": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | given": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | empty": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | given": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"MICROSOFT | empty": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | given": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | empty": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | given": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"OKTA | empty": "is not for an OKTA identity provider: leave it out",
+				"OKTA | given": "is not for an OKTA identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.idp-entity-id",
+			"level": "high",
+			"at": "idpEntityId",
+			"reads": [
+				"type",
+				"idpEntityId"
+			],
+			"uses": [
+				"type",
+				"idpEntityId"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"APPLE | empty": "is not for an APPLE identity provider: leave it out",
+				"APPLE | given": "is not for an APPLE identity provider: leave it out",
+				"BITBUCKET | empty": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | given": "is not for a BITBUCKET identity provider: leave it out",
+				"GITHUB | empty": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | given": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | empty": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | given": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | empty": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | given": "is not for a GOOGLE identity provider: leave it out",
+				"MICROSOFT | empty": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | given": "is not for a MICROSOFT identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.idp-sso-url",
+			"level": "high",
+			"at": "idpSsoUrl",
+			"reads": [
+				"type",
+				"idpSsoUrl"
+			],
+			"uses": [
+				"type",
+				"idpSsoUrl"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"APPLE | empty": "is not for an APPLE identity provider: leave it out",
+				"APPLE | given": "is not for an APPLE identity provider: leave it out",
+				"BITBUCKET | empty": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | given": "is not for a BITBUCKET identity provider: leave it out",
+				"GITHUB | empty": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | given": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | empty": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | given": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | empty": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | given": "is not for a GOOGLE identity provider: leave it out",
+				"MICROSOFT | empty": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | given": "is not for a MICROSOFT identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.idp-signing-certs",
+			"level": "high",
+			"at": "idpSigningCerts",
+			"reads": [
+				"type",
+				"idpSigningCerts"
+			],
+			"uses": [
+				"type",
+				"idpSigningCerts"
+			],
+			"cases": {
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"APPLE | given": "is not for an APPLE identity provider: leave it out",
+				"BITBUCKET | given": "is not for a BITBUCKET identity provider: leave it out",
+				"GITHUB | given": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | given": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | given": "is not for a GOOGLE identity provider: leave it out",
+				"MICROSOFT | given": "is not for a MICROSOFT identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.idp-metadata-url",
+			"level": "high",
+			"at": "idpMetadataUrl",
+			"reads": [
+				"type",
+				"idpMetadataUrl"
+			],
+			"uses": [
+				"type",
+				"idpMetadataUrl"
+			],
+			"cases": {
+				"WRISTBAND | empty": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | given": "is not for a WRISTBAND identity provider: leave it out",
+				"APPLE | empty": "is not for an APPLE identity provider: leave it out",
+				"APPLE | given": "is not for an APPLE identity provider: leave it out",
+				"BITBUCKET | empty": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | given": "is not for a BITBUCKET identity provider: leave it out",
+				"GITHUB | empty": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | given": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | empty": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | given": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | empty": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | given": "is not for a GOOGLE identity provider: leave it out",
+				"MICROSOFT | empty": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | given": "is not for a MICROSOFT identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.allow-idp-initiated-sso",
+			"level": "high",
+			"at": "allowIdpInitiatedSso",
+			"reads": [
+				"type",
+				"allowIdpInitiatedSso"
+			],
+			"uses": [
+				"type",
+				"allowIdpInitiatedSso"
+			],
+			"cases": {
+				"WRISTBAND | true": "is not for a WRISTBAND identity provider: leave it out",
+				"WRISTBAND | false": "is not for a WRISTBAND identity provider: leave it out",
+				"APPLE | true": "is not for an APPLE identity provider: leave it out",
+				"APPLE | false": "is not for an APPLE identity provider: leave it out",
+				"BITBUCKET | true": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | false": "is not for a BITBUCKET identity provider: leave it out",
+				"GITHUB | true": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | false": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | true": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | false": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | true": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | false": "is not for a GOOGLE identity provider: leave it out",
+				"MICROSOFT | true": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | false": "is not for a MICROSOFT identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.login-identifiers",
+			"level": "high",
+			"at": "loginIdentifiers",
+			"reads": [
+				"type",
+				"loginIdentifiers"
+			],
+			"uses": [
+				"type",
+				"loginIdentifiers"
+			],
+			"cases": {
+				"APPLE | EMAIL": "is not for an APPLE identity provider: leave it out",
+				"APPLE | USERNAME": "is not for an APPLE identity provider: leave it out",
+				"APPLE | EMAIL+USERNAME": "is not for an APPLE identity provider: leave it out",
+				"APPLE | other": "is not for an APPLE identity provider: leave it out",
+				"APPLE | EMAIL+other": "is not for an APPLE identity provider: leave it out",
+				"APPLE | USERNAME+other": "is not for an APPLE identity provider: leave it out",
+				"APPLE | EMAIL+USERNAME+other": "is not for an APPLE identity provider: leave it out",
+				"BITBUCKET | EMAIL": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | USERNAME": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | EMAIL+USERNAME": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | other": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | EMAIL+other": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | USERNAME+other": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | EMAIL+USERNAME+other": "is not for a BITBUCKET identity provider: leave it out",
+				"CUSTOM | EMAIL": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | USERNAME": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | EMAIL+USERNAME": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | other": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | EMAIL+other": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | USERNAME+other": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | EMAIL+USERNAME+other": "is not for a CUSTOM identity provider: leave it out",
+				"GITHUB | EMAIL": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | USERNAME": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | EMAIL+USERNAME": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | other": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | EMAIL+other": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | USERNAME+other": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | EMAIL+USERNAME+other": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | EMAIL": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | USERNAME": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | EMAIL+USERNAME": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | other": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | EMAIL+other": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | USERNAME+other": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | EMAIL+USERNAME+other": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | EMAIL": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | USERNAME": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | EMAIL+USERNAME": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | other": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | EMAIL+other": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | USERNAME+other": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | EMAIL+USERNAME+other": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | EMAIL": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | USERNAME": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | EMAIL+USERNAME": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | other": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | EMAIL+other": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | USERNAME+other": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | EMAIL+USERNAME+other": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"MICROSOFT | EMAIL": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | USERNAME": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | EMAIL+USERNAME": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | other": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | EMAIL+other": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | USERNAME+other": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | EMAIL+USERNAME+other": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | EMAIL": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | USERNAME": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | EMAIL+USERNAME": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | other": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | EMAIL+other": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | USERNAME+other": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | EMAIL+USERNAME+other": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"OKTA | EMAIL": "is not for an OKTA identity provider: leave it out",
+				"OKTA | USERNAME": "is not for an OKTA identity provider: leave it out",
+				"OKTA | EMAIL+USERNAME": "is not for an OKTA identity provider: leave it out",
+				"OKTA | other": "is not for an OKTA identity provider: leave it out",
+				"OKTA | EMAIL+other": "is not for an OKTA identity provider: leave it out",
+				"OKTA | USERNAME+other": "is not for an OKTA identity provider: leave it out",
+				"OKTA | EMAIL+USERNAME+other": "is not for an OKTA identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.login-factors",
+			"level": "high",
+			"at": "loginFactors",
+			"reads": [
+				"type",
+				"loginFactors"
+			],
+			"uses": [
+				"type",
+				"loginFactors"
+			],
+			"cases": {
+				"APPLE | PASSWORD": "is not for an APPLE identity provider: leave it out",
+				"APPLE | MAGIC_LINK": "is not for an APPLE identity provider: leave it out",
+				"APPLE | MAGIC_LINK+PASSWORD": "is not for an APPLE identity provider: leave it out",
+				"APPLE | other": "is not for an APPLE identity provider: leave it out",
+				"APPLE | PASSWORD+other": "is not for an APPLE identity provider: leave it out",
+				"APPLE | MAGIC_LINK+other": "is not for an APPLE identity provider: leave it out",
+				"APPLE | MAGIC_LINK+PASSWORD+other": "is not for an APPLE identity provider: leave it out",
+				"BITBUCKET | PASSWORD": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | MAGIC_LINK": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | MAGIC_LINK+PASSWORD": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | other": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | PASSWORD+other": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | MAGIC_LINK+other": "is not for a BITBUCKET identity provider: leave it out",
+				"BITBUCKET | MAGIC_LINK+PASSWORD+other": "is not for a BITBUCKET identity provider: leave it out",
+				"CUSTOM | PASSWORD": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | MAGIC_LINK": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | MAGIC_LINK+PASSWORD": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | other": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | PASSWORD+other": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | MAGIC_LINK+other": "is not for a CUSTOM identity provider: leave it out",
+				"CUSTOM | MAGIC_LINK+PASSWORD+other": "is not for a CUSTOM identity provider: leave it out",
+				"GITHUB | PASSWORD": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | MAGIC_LINK": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | MAGIC_LINK+PASSWORD": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | other": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | PASSWORD+other": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | MAGIC_LINK+other": "is not for a GITHUB identity provider: leave it out",
+				"GITHUB | MAGIC_LINK+PASSWORD+other": "is not for a GITHUB identity provider: leave it out",
+				"GITLAB | PASSWORD": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | MAGIC_LINK": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | MAGIC_LINK+PASSWORD": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | other": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | PASSWORD+other": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | MAGIC_LINK+other": "is not for a GITLAB identity provider: leave it out",
+				"GITLAB | MAGIC_LINK+PASSWORD+other": "is not for a GITLAB identity provider: leave it out",
+				"GOOGLE | PASSWORD": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | MAGIC_LINK": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | MAGIC_LINK+PASSWORD": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | other": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | PASSWORD+other": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | MAGIC_LINK+other": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE | MAGIC_LINK+PASSWORD+other": "is not for a GOOGLE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | PASSWORD": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | MAGIC_LINK": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | MAGIC_LINK+PASSWORD": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | other": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | PASSWORD+other": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | MAGIC_LINK+other": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"GOOGLE_WORKSPACE | MAGIC_LINK+PASSWORD+other": "is not for a GOOGLE_WORKSPACE identity provider: leave it out",
+				"MICROSOFT | PASSWORD": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | MAGIC_LINK": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | MAGIC_LINK+PASSWORD": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | other": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | PASSWORD+other": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | MAGIC_LINK+other": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT | MAGIC_LINK+PASSWORD+other": "is not for a MICROSOFT identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | PASSWORD": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | MAGIC_LINK": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | MAGIC_LINK+PASSWORD": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | other": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | PASSWORD+other": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | MAGIC_LINK+other": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | MAGIC_LINK+PASSWORD+other": "is not for a MICROSOFT_ENTRA_ID identity provider: leave it out",
+				"OKTA | PASSWORD": "is not for an OKTA identity provider: leave it out",
+				"OKTA | MAGIC_LINK": "is not for an OKTA identity provider: leave it out",
+				"OKTA | MAGIC_LINK+PASSWORD": "is not for an OKTA identity provider: leave it out",
+				"OKTA | other": "is not for an OKTA identity provider: leave it out",
+				"OKTA | PASSWORD+other": "is not for an OKTA identity provider: leave it out",
+				"OKTA | MAGIC_LINK+other": "is not for an OKTA identity provider: leave it out",
+				"OKTA | MAGIC_LINK+PASSWORD+other": "is not for an OKTA identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.name",
+			"level": "high",
+			"at": "name",
+			"reads": [
+				"type",
+				"name"
+			],
+			"uses": [
+				"type",
+				"name"
+			],
+			"cases": {
+				"CUSTOM | absent": "is missing; a CUSTOM identity provider needs it",
+				"GOOGLE_WORKSPACE | absent": "is missing; a GOOGLE_WORKSPACE identity provider needs it",
+				"MICROSOFT_ENTRA_ID | absent": "is missing; a MICROSOFT_ENTRA_ID identity provider needs it",
+				"OKTA | absent": "is missing; an OKTA identity provider needs it"
+			}
+		},
+		{
+			"id": "idp.display-name",
+			"level": "high",
+			"at": "displayName",
+			"reads": [
+				"type",
+				"displayName"
+			],
+			"uses": [
+				"type",
+				"displayName"
+			],
+			"cases": {
+				"CUSTOM | absent": "is missing; a CUSTOM identity provider needs it",
+				"GOOGLE_WORKSPACE | absent": "is missing; a GOOGLE_WORKSPACE identity provider needs it",
+				"MICROSOFT_ENTRA_ID | absent": "is missing; a MICROSOFT_ENTRA_ID identity provider needs it",
+				"OKTA | absent": "is missing; an OKTA identity provider needs it"
+			}
+		},
+		{
+			"id": "idp.owner",
+			"level": "high",
+			"at": "ownerType",
+			"reads": [
+				"type",
+				"ownerType"
+			],
+			"uses": [
+				"type",
+				"ownerType"
+			],
+			"cases": {
+				"CUSTOM | APPLICATION": "a CUSTOM identity provider is the directory of one company, so a tenant owns it: give ownerType TENANT, and the id of the tenant as ownerId",
+				"GOOGLE_WORKSPACE | APPLICATION": "a GOOGLE_WORKSPACE identity provider is the directory of one company, so a tenant owns it: give ownerType TENANT, and the id of the tenant as ownerId",
+				"MICROSOFT_ENTRA_ID | APPLICATION": "a MICROSOFT_ENTRA_ID identity provider is the directory of one company, so a tenant owns it: give ownerType TENANT, and the id of the tenant as ownerId",
+				"OKTA | APPLICATION": "an OKTA identity provider is the directory of one company, so a tenant owns it: give ownerType TENANT, and the id of the tenant as ownerId"
+			}
+		},
+		{
+			"id": "idp.status.deleting",
+			"level": "high",
+			"at": "status",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"DELETE_IN_PROGRESS": "DELETE_IN_PROGRESS is only ever reported; to delete an identity provider, remove it from the program"
+			}
+		},
+		{
+			"id": "idp.login-identifiers.none",
+			"level": "high",
+			"at": "loginIdentifiers",
+			"reads": [
+				"loginIdentifiers"
+			],
+			"uses": [
+				"loginIdentifiers"
+			],
+			"cases": {
+				"empty": "is empty, and then nobody can say who they are: give EMAIL or USERNAME, or leave it out"
+			}
+		},
+		{
+			"id": "idp.login-factors.none",
+			"level": "high",
+			"at": "loginFactors",
+			"reads": [
+				"loginFactors"
+			],
+			"uses": [
+				"loginFactors"
+			],
+			"cases": {
+				"empty": "is empty, and then nobody can log in: give PASSWORD or MAGIC_LINK, or leave it out"
+			}
+		},
+		{
+			"id": "idp.protocol.unfit",
+			"level": "high",
+			"at": "protocolType",
+			"reads": [
+				"type",
+				"protocolType"
+			],
+			"uses": [
+				"type",
+				"protocolType"
+			],
+			"cases": {
+				"APPLE | SAML2": "is SAML2; an APPLE identity provider speaks OAUTH2 or OIDC",
+				"BITBUCKET | SAML2": "is SAML2; a BITBUCKET identity provider speaks OAUTH2 or OIDC",
+				"GITHUB | SAML2": "is SAML2; a GITHUB identity provider speaks OAUTH2 or OIDC",
+				"GITLAB | SAML2": "is SAML2; a GITLAB identity provider speaks OAUTH2 or OIDC",
+				"GOOGLE | SAML2": "is SAML2; a GOOGLE identity provider speaks OAUTH2 or OIDC",
+				"MICROSOFT | SAML2": "is SAML2; a MICROSOFT identity provider speaks OAUTH2 or OIDC"
+			}
+		},
+		{
+			"id": "idp.protocol.client-id",
+			"level": "high",
+			"at": "clientId",
+			"reads": [
+				"type",
+				"protocolType",
+				"clientId"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"clientId"
+			],
+			"cases": {
+				"BITBUCKET | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"BITBUCKET | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"BITBUCKET | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type BITBUCKET needs it",
+				"BITBUCKET | OIDC | absent": "is missing; an OIDC identity provider of type BITBUCKET needs it",
+				"CUSTOM | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type CUSTOM needs it",
+				"CUSTOM | OIDC | absent": "is missing; an OIDC identity provider of type CUSTOM needs it",
+				"CUSTOM | SAML2 | empty": "is not for a SAML2 identity provider: leave it out",
+				"CUSTOM | SAML2 | given": "is not for a SAML2 identity provider: leave it out",
+				"GITHUB | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GITHUB | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GITHUB | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type GITHUB needs it",
+				"GITHUB | OIDC | absent": "is missing; an OIDC identity provider of type GITHUB needs it",
+				"GITLAB | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GITLAB | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GITLAB | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type GITLAB needs it",
+				"GITLAB | OIDC | absent": "is missing; an OIDC identity provider of type GITLAB needs it",
+				"GOOGLE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type GOOGLE needs it",
+				"GOOGLE | OIDC | absent": "is missing; an OIDC identity provider of type GOOGLE needs it",
+				"GOOGLE_WORKSPACE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type GOOGLE_WORKSPACE needs it",
+				"GOOGLE_WORKSPACE | OIDC | absent": "is missing; an OIDC identity provider of type GOOGLE_WORKSPACE needs it",
+				"GOOGLE_WORKSPACE | SAML2 | empty": "is not for a SAML2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | SAML2 | given": "is not for a SAML2 identity provider: leave it out",
+				"MICROSOFT | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type MICROSOFT needs it",
+				"MICROSOFT | OIDC | absent": "is missing; an OIDC identity provider of type MICROSOFT needs it",
+				"MICROSOFT_ENTRA_ID | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type MICROSOFT_ENTRA_ID needs it",
+				"MICROSOFT_ENTRA_ID | OIDC | absent": "is missing; an OIDC identity provider of type MICROSOFT_ENTRA_ID needs it",
+				"MICROSOFT_ENTRA_ID | SAML2 | empty": "is not for a SAML2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | SAML2 | given": "is not for a SAML2 identity provider: leave it out",
+				"OKTA | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type OKTA needs it",
+				"OKTA | OIDC | absent": "is missing; an OIDC identity provider of type OKTA needs it",
+				"OKTA | SAML2 | empty": "is not for a SAML2 identity provider: leave it out",
+				"OKTA | SAML2 | given": "is not for a SAML2 identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.protocol.client-secret",
+			"level": "high",
+			"at": "clientSecret",
+			"reads": [
+				"type",
+				"protocolType",
+				"clientSecret"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"clientSecret"
+			],
+			"cases": {
+				"BITBUCKET | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"BITBUCKET | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"BITBUCKET | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type BITBUCKET needs it",
+				"BITBUCKET | OIDC | absent": "is missing; an OIDC identity provider of type BITBUCKET needs it",
+				"CUSTOM | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type CUSTOM needs it",
+				"CUSTOM | OIDC | absent": "is missing; an OIDC identity provider of type CUSTOM needs it",
+				"CUSTOM | SAML2 | empty": "is not for a SAML2 identity provider: leave it out",
+				"CUSTOM | SAML2 | given": "is not for a SAML2 identity provider: leave it out",
+				"GITHUB | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GITHUB | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GITHUB | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type GITHUB needs it",
+				"GITHUB | OIDC | absent": "is missing; an OIDC identity provider of type GITHUB needs it",
+				"GITLAB | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GITLAB | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GITLAB | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type GITLAB needs it",
+				"GITLAB | OIDC | absent": "is missing; an OIDC identity provider of type GITLAB needs it",
+				"GOOGLE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type GOOGLE needs it",
+				"GOOGLE | OIDC | absent": "is missing; an OIDC identity provider of type GOOGLE needs it",
+				"GOOGLE_WORKSPACE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type GOOGLE_WORKSPACE needs it",
+				"GOOGLE_WORKSPACE | OIDC | absent": "is missing; an OIDC identity provider of type GOOGLE_WORKSPACE needs it",
+				"GOOGLE_WORKSPACE | SAML2 | empty": "is not for a SAML2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | SAML2 | given": "is not for a SAML2 identity provider: leave it out",
+				"MICROSOFT | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type MICROSOFT needs it",
+				"MICROSOFT | OIDC | absent": "is missing; an OIDC identity provider of type MICROSOFT needs it",
+				"MICROSOFT_ENTRA_ID | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type MICROSOFT_ENTRA_ID needs it",
+				"MICROSOFT_ENTRA_ID | OIDC | absent": "is missing; an OIDC identity provider of type MICROSOFT_ENTRA_ID needs it",
+				"MICROSOFT_ENTRA_ID | SAML2 | empty": "is not for a SAML2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | SAML2 | given": "is not for a SAML2 identity provider: leave it out",
+				"OKTA | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type OKTA needs it",
+				"OKTA | OIDC | absent": "is missing; an OIDC identity provider of type OKTA needs it",
+				"OKTA | SAML2 | empty": "is not for a SAML2 identity provider: leave it out",
+				"OKTA | SAML2 | given": "is not for a SAML2 identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.protocol.scopes",
+			"level": "high",
+			"at": "scopes",
+			"reads": [
+				"type",
+				"protocolType",
+				"scopes"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"scopes"
+			],
+			"cases": {
+				"APPLE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"BITBUCKET | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | SAML2 | given": "is not for a SAML2 identity provider: leave it out",
+				"GITHUB | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GITLAB | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | SAML2 | given": "is not for a SAML2 identity provider: leave it out",
+				"MICROSOFT | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | SAML2 | given": "is not for a SAML2 identity provider: leave it out",
+				"OKTA | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | SAML2 | given": "is not for a SAML2 identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.protocol.team-id",
+			"level": "high",
+			"at": "teamId",
+			"reads": [
+				"type",
+				"protocolType",
+				"teamId"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"teamId"
+			],
+			"cases": {
+				"APPLE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"APPLE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"APPLE | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type APPLE needs it",
+				"APPLE | OIDC | absent": "is missing; an OIDC identity provider of type APPLE needs it"
+			}
+		},
+		{
+			"id": "idp.protocol.service-id",
+			"level": "high",
+			"at": "serviceId",
+			"reads": [
+				"type",
+				"protocolType",
+				"serviceId"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"serviceId"
+			],
+			"cases": {
+				"APPLE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"APPLE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"APPLE | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type APPLE needs it",
+				"APPLE | OIDC | absent": "is missing; an OIDC identity provider of type APPLE needs it"
+			}
+		},
+		{
+			"id": "idp.protocol.key-id",
+			"level": "high",
+			"at": "keyId",
+			"reads": [
+				"type",
+				"protocolType",
+				"keyId"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"keyId"
+			],
+			"cases": {
+				"APPLE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"APPLE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"APPLE | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type APPLE needs it",
+				"APPLE | OIDC | absent": "is missing; an OIDC identity provider of type APPLE needs it"
+			}
+		},
+		{
+			"id": "idp.protocol.private-key",
+			"level": "high",
+			"at": "privateKey",
+			"reads": [
+				"type",
+				"protocolType",
+				"privateKey"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"privateKey"
+			],
+			"cases": {
+				"APPLE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"APPLE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"APPLE | OAUTH2 | absent": "is missing; an OAUTH2 identity provider of type APPLE needs it",
+				"APPLE | OIDC | absent": "is missing; an OIDC identity provider of type APPLE needs it"
+			}
+		},
+		{
+			"id": "idp.protocol.idp-entity-id",
+			"level": "high",
+			"at": "idpEntityId",
+			"reads": [
+				"type",
+				"protocolType",
+				"idpEntityId"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"idpEntityId"
+			],
+			"cases": {
+				"CUSTOM | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"CUSTOM | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"CUSTOM | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"CUSTOM | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"GOOGLE_WORKSPACE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"OKTA | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"OKTA | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"OKTA | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"OKTA | OIDC | given": "is not for an OIDC identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.protocol.idp-sso-url",
+			"level": "high",
+			"at": "idpSsoUrl",
+			"reads": [
+				"type",
+				"protocolType",
+				"idpSsoUrl"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"idpSsoUrl"
+			],
+			"cases": {
+				"CUSTOM | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"CUSTOM | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"CUSTOM | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"CUSTOM | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"GOOGLE_WORKSPACE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"OKTA | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"OKTA | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"OKTA | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"OKTA | OIDC | given": "is not for an OIDC identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.protocol.idp-signing-certs",
+			"level": "high",
+			"at": "idpSigningCerts",
+			"reads": [
+				"type",
+				"protocolType",
+				"idpSigningCerts"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"idpSigningCerts"
+			],
+			"cases": {
+				"CUSTOM | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"CUSTOM | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"GOOGLE_WORKSPACE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"OKTA | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"OKTA | OIDC | given": "is not for an OIDC identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.protocol.idp-metadata-url",
+			"level": "high",
+			"at": "idpMetadataUrl",
+			"reads": [
+				"type",
+				"protocolType",
+				"idpMetadataUrl"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"idpMetadataUrl"
+			],
+			"cases": {
+				"CUSTOM | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"CUSTOM | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"CUSTOM | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"CUSTOM | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"GOOGLE_WORKSPACE | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OIDC | given": "is not for an OIDC identity provider: leave it out",
+				"OKTA | absent | empty": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | absent | given": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | OAUTH2 | empty": "is not for an OAUTH2 identity provider: leave it out",
+				"OKTA | OAUTH2 | given": "is not for an OAUTH2 identity provider: leave it out",
+				"OKTA | OIDC | empty": "is not for an OIDC identity provider: leave it out",
+				"OKTA | OIDC | given": "is not for an OIDC identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.protocol.allow-idp-initiated-sso",
+			"level": "high",
+			"at": "allowIdpInitiatedSso",
+			"reads": [
+				"type",
+				"protocolType",
+				"allowIdpInitiatedSso"
+			],
+			"uses": [
+				"type",
+				"protocolType",
+				"allowIdpInitiatedSso"
+			],
+			"cases": {
+				"CUSTOM | absent | true": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | absent | false": "is part of a connection, and by which protocol is not said: give protocolType",
+				"CUSTOM | OAUTH2 | true": "is not for an OAUTH2 identity provider: leave it out",
+				"CUSTOM | OAUTH2 | false": "is not for an OAUTH2 identity provider: leave it out",
+				"CUSTOM | OIDC | true": "is not for an OIDC identity provider: leave it out",
+				"CUSTOM | OIDC | false": "is not for an OIDC identity provider: leave it out",
+				"GOOGLE_WORKSPACE | absent | true": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | absent | false": "is part of a connection, and by which protocol is not said: give protocolType",
+				"GOOGLE_WORKSPACE | OAUTH2 | true": "is not for an OAUTH2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OAUTH2 | false": "is not for an OAUTH2 identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OIDC | true": "is not for an OIDC identity provider: leave it out",
+				"GOOGLE_WORKSPACE | OIDC | false": "is not for an OIDC identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | absent | true": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | absent | false": "is part of a connection, and by which protocol is not said: give protocolType",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | true": "is not for an OAUTH2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OAUTH2 | false": "is not for an OAUTH2 identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OIDC | true": "is not for an OIDC identity provider: leave it out",
+				"MICROSOFT_ENTRA_ID | OIDC | false": "is not for an OIDC identity provider: leave it out",
+				"OKTA | absent | true": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | absent | false": "is part of a connection, and by which protocol is not said: give protocolType",
+				"OKTA | OAUTH2 | true": "is not for an OAUTH2 identity provider: leave it out",
+				"OKTA | OAUTH2 | false": "is not for an OAUTH2 identity provider: leave it out",
+				"OKTA | OIDC | true": "is not for an OIDC identity provider: leave it out",
+				"OKTA | OIDC | false": "is not for an OIDC identity provider: leave it out"
+			}
+		},
+		{
+			"id": "idp.saml.source",
+			"level": "high",
+			"at": "idpMetadataUrl",
+			"reads": [
+				"protocolType",
+				"idpEntityId",
+				"idpSsoUrl",
+				"idpMetadataUrl"
+			],
+			"uses": [
+				"protocolType",
+				"idpEntityId",
+				"idpSsoUrl",
+				"idpMetadataUrl"
+			],
+			"cases": {
+				"SAML2 | absent | absent | absent": "is missing; who the identity provider is and where people log in is told by it, or by idpEntityId and idpSsoUrl together",
+				"SAML2 | absent | empty | absent": "is missing; who the identity provider is and where people log in is told by it, or by idpEntityId and idpSsoUrl together",
+				"SAML2 | absent | given | absent": "is missing; who the identity provider is and where people log in is told by it, or by idpEntityId and idpSsoUrl together",
+				"SAML2 | empty | absent | absent": "is missing; who the identity provider is and where people log in is told by it, or by idpEntityId and idpSsoUrl together",
+				"SAML2 | given | absent | absent": "is missing; who the identity provider is and where people log in is told by it, or by idpEntityId and idpSsoUrl together"
+			}
+		},
+		{
+			"id": "idp.saml.certificates",
+			"level": "low",
+			"at": "idpSigningCerts",
+			"reads": [
+				"protocolType",
+				"idpMetadataUrl",
+				"idpSigningCerts"
+			],
+			"uses": [
+				"protocolType",
+				"idpMetadataUrl",
+				"idpSigningCerts"
+			],
+			"cases": {
+				"SAML2 | absent | absent": "is missing; without a certificate, or idpMetadataUrl where it is told, nobody can tell who signed a login",
+				"SAML2 | absent | empty": "is missing; without a certificate, or idpMetadataUrl where it is told, nobody can tell who signed a login"
+			}
+		},
+		{
+			"id": "idp.idp-signing-certs.form",
+			"level": "high",
+			"at": "idpSigningCerts",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not a certificate in PEM, which begins with -----BEGIN CERTIFICATE-----"
+			}
+		},
+		{
+			"id": "idp.private-key.form",
+			"level": "low",
+			"at": "privateKey",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not a private key in PEM, as Apple gives it in a .p8 file"
 			}
 		}
 	]
@@ -2238,7 +3592,38 @@ change_rules := {
 	"PermissionBoundary": [],
 	"Role": [],
 	"ClientRoles": [],
-	"RoleAssignmentPolicy": []
+	"RoleAssignmentPolicy": [],
+	"IdentityProvider": [
+		{
+			"id": "change.protection.off",
+			"reads": [
+				"deletionProtection"
+			],
+			"cases": {
+				"true | absent": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				},
+				"true | false": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				}
+			},
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "deletionProtection"
+				},
+				{
+					"side": "after",
+					"field": "deletionProtection"
+				}
+			]
+		}
+	]
 }
 
 entry_rules := [

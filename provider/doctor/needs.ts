@@ -83,6 +83,15 @@ export const needs: Record<ResourceName, readonly Need[]> = {
     { permission: 'role:read', when: 'to read the roles of a client', reads: true },
     assigns('role', 'to give roles to clients'),
   ],
+  IdentityProvider: [
+    ...settings('identity providers', 'identity-provider'),
+    {
+      permission: 'identity-provider:view-protocol',
+      when: 'to see how identity providers are connected',
+      reads: true,
+    },
+    { permission: 'identity-provider:delete', when: 'to delete identity providers' },
+  ],
   RoleAssignmentPolicy: settings('role assignment policies', 'role-assignment-policy'),
 }
 

@@ -4,7 +4,7 @@ import { inputFields } from './check'
 import type { Step } from './rotation'
 import { due } from './rotation'
 import { isKnown, mergePatch, same } from './value'
-import { plant } from './wire'
+import { headOf, plant } from './wire'
 
 export interface Plan {
   /** Fields that would be sent. */
@@ -127,6 +127,3 @@ export function patchOf(of: Resource, state: Values, inputs: Values): Values {
     plant(body, wire ?? name, mergePatch(state[name], inputs[name]))
   return body
 }
-
-/** The object of the server's in which a value stands. */
-const headOf = (wire?: string) => (wire?.includes('.') ? wire.split('.')[0] : undefined)

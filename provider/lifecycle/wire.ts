@@ -25,11 +25,21 @@ export function toWire(of: Resource, inputs: Values): Values {
   return body
 }
 
+/** The object of the server's in which a value stands. */
+export const headOf = (wire?: string) => (wire?.includes('.') ? wire.split('.')[0] : undefined)
+
 const dig = (body: unknown, wire: string): unknown =>
   wire.split('.').reduce<unknown>((held, key) => (isRecord(held) ? held[key] : undefined), body)
 
 /** What an answer may leave out without meaning that it is gone. */
-const keeps = ({ once, local, replaces, assigned }: Facts) => once || local || replaces || assigned
+const keeps = ({ once, local, replaces, assigned, wire }: Facts, body: unknown) =>
+  once || local || replaces || assigned || isHidden(wire, body)
+
+/** An object that an answer has not even as null is one that these credentials may not see. */
+const isHidden = (wire: string | undefined, body: unknown) => {
+  const head = headOf(wire)
+  return head !== undefined && isRecord(body) && !(head in body)
+}
 
 interface Read {
   state: Values
@@ -76,7 +86,9 @@ export function settle(
   for (const [name, field] of Object.entries(of.fields)) {
     // what was asked of a list below the object is not done yet
     const asked = field.side === 'input' && !field.assigned ? inputs[name] : undefined
-    const got = answered[name] ?? (keeps(field) ? prior[name] : undefined)
+    // no answer tells that it is cleared
+    const kept = keeps(field, body) && !(field.once && asked === null)
+    const got = answered[name] ?? (kept ? prior[name] : undefined)
     const value = asked === undefined || asked === null || asked === unknown ? got : asked
     if (value !== undefined) state[name] = value
     if (asked === undefined || asked === null || got === undefined || same(field, asked, got))
@@ -99,7 +111,7 @@ export function observed(of: Resource, prior: Values, body: unknown): Read {
   for (const [name, field] of Object.entries(of.fields)) {
     const stored = prior[name]
     if (stored === undefined || stored === null) continue
-    if (keeps(field) && state[name] === undefined) state[name] = stored
+    if (keeps(field, body) && state[name] === undefined) state[name] = stored
     else if (same(field, stored, state[name])) state[name] = stored
   }
   return { state, misfits }

@@ -1,5 +1,6 @@
 import { Application } from './application'
 import { ClientRoles } from './client-roles'
+import { IdentityProvider } from './identity-provider'
 import { OAuthClient } from './oauth-client'
 import { Permission } from './permission'
 import { PermissionBoundary } from './permission-boundary'
@@ -20,6 +21,7 @@ export const resources = {
   Role,
   ClientRoles,
   RoleAssignmentPolicy,
+  IdentityProvider,
 } satisfies Record<string, Resource>
 
 export type ResourceName = keyof typeof resources

@@ -14,7 +14,7 @@ export interface Facts {
   replaces?: true
   /** Never printed; stored encrypted. */
   secret?: true
-  /** Only the create response carries it, so a read keeps what is stored. */
+  /** No answer carries it but that to a creation, if any, so a read keeps what is stored. */
   once?: true
   /** Known to the state alone; the server has no such field. */
   local?: true

@@ -19,6 +19,9 @@ export const kebab = (name: string) =>
 export const plural = (noun: string) =>
   noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
 
+/** `OIDC` is an OIDC in a sentence, and `SAML2` a SAML2. */
+export const a = (word: string) => `${/^[aeio]/i.test(word) ? 'an' : 'a'} ${word}`
+
 /** The collection at a path, as a field is named: `/permission-groups` is permissionGroups. */
 export const collection = ({ path }: Pick<Resource, 'path'>) =>
   path.slice(1).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())

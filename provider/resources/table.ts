@@ -1,8 +1,9 @@
 /** The rows of a table as rules: which fields the value of one field needs, and which have no place beside it. */
 import type { Rule, Table } from './resource'
-import { kebab } from './spelling'
+import { a, kebab } from './spelling'
 
-const absent = (value: unknown) =>
+/** What counts as left out. */
+export const absent = (value: unknown) =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 
 /** One rule for each field that a row speaks of. @param noun of the object, as a sentence uses it */
@@ -21,9 +22,9 @@ export function tableRules(prefix: string, noun: string, { by, rows }: Table): R
       const value = String(known[by])
       const presence = Object.hasOwn(rows, value) ? rows[value]![at]?.presence : undefined
       if (presence === 'needed' && absent(known[at]))
-        return [`is missing; a ${value} ${noun} needs it`]
+        return [`is missing; ${a(value)} ${noun} needs it`]
       if (presence === 'unwanted' && !absent(known[at]))
-        return [`is not for a ${value} ${noun}: leave it out`]
+        return [`is not for ${a(value)} ${noun}: leave it out`]
       return []
     },
   }))

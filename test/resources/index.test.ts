@@ -17,6 +17,7 @@ const tables: Record<keyof typeof resources, string> = {
   Role: 'role.test.ts',
   ClientRoles: 'client-roles.test.ts',
   RoleAssignmentPolicy: 'role-assignment-policy.test.ts',
+  IdentityProvider: 'identity-provider.test.ts',
 }
 
 test('every resource has a table of sentences', () => {

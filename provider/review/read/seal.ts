@@ -1,5 +1,6 @@
 /** Takes secrets out of what a file holds, before anything else sees it. */
 import { isRecord } from '../../lifecycle'
+import { isNothing } from '../../lifecycle/value'
 import type { Resource, Values } from '../../resources/resource'
 import { unknown } from '../../resources/resource'
 
@@ -64,8 +65,11 @@ export function seal(of: Resource, raw: Raw, secrets: Secrets): Sealed {
     Object.fromEntries(
       Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
         if (name === 'adopt') return [[name, adoption(value)]]
-        if (!of.fields[name] || of.fields[name].secret) return []
-        if (!raw.marked.has(name) && !secrets.in(value)) return [[name, value]]
+        const field = of.fields[name]
+        if (!field || (field.secret && field.side === 'output')) return []
+        // a secret that a program gives counts as given, whatever it is
+        const isSecret = field.secret === true && !isNothing(value)
+        if (!isSecret && !raw.marked.has(name) && !secrets.in(value)) return [[name, value]]
         withheld.add(name)
         return [[name, unknown]]
       }),

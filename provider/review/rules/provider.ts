@@ -51,12 +51,16 @@ function judged(change: Change, values: Values, context: Context) {
     const value = values[name]
     return value === null || value === undefined ? [] : [[name, value] as const]
   })
-  const application = context.application(change)
-  const facts = application?.after ?? application?.before ?? {}
+  const above = [
+    context.application(change),
+    of.owner && context.of(change, of.owner.id, values),
+  ].filter((each) => each !== undefined)
   const borrowed = Object.fromEntries(
-    of.borrows.flatMap(({ as, field }) =>
-      facts[field] !== undefined && isKnown(facts[field]) ? [[as, facts[field]]] : [],
-    ),
+    of.borrows.flatMap(({ as, resource, field }) => {
+      const found = above.find(({ kind }) => kind === resource)
+      const fact = (found?.after ?? found?.before)?.[field]
+      return fact !== undefined && isKnown(fact) ? [[as, fact]] : []
+    }),
   )
   const { findings, waiting } = check(of, {
     inputs: Object.fromEntries(given),

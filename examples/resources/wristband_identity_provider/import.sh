@@ -1,0 +1,1 @@
+terraform import wristband_identity_provider.okta 4p5olmv2hzfxrpbkcxl6wz2bia
