@@ -88,18 +88,18 @@ export function settle(
     const asked = field.side === 'input' && !field.assigned ? inputs[name] : undefined
     // no answer tells that it is cleared
     const kept = keeps(field, body) && !(field.once && asked === null)
-    const got = answered[name] ?? (kept ? prior[name] : undefined)
+    const told = answered[name]
+    const got = told ?? (kept ? prior[name] : undefined)
     const value = asked === undefined || asked === null || asked === unknown ? got : asked
     if (value !== undefined) state[name] = value
-    if (asked === undefined || asked === null || got === undefined || same(field, asked, got))
-      continue
+    if (isNothing(asked) || told === undefined || same(field, asked, told)) continue
     findings.push({
       rule: 'server.stored',
       severity: 'warning',
       path: [name],
       message: field.secret
         ? 'the server stored another value than the one asked for'
-        : `the server stored ${JSON.stringify(got)} instead of ${JSON.stringify(asked)}`,
+        : `the server stored ${JSON.stringify(told)} instead of ${JSON.stringify(asked)}`,
     })
   }
   return { state, findings }

@@ -56,7 +56,10 @@ describe('the Pulumi package schema', () => {
     expect(told.requiredInputs).toEqual(named(isRequired))
     expect(having(told.properties, 'secret')).toEqual(named(({ secret }) => secret))
     expect(having(told.properties, 'replaceOnChanges')).toEqual(named(({ replaces }) => replaces))
-    expect(having(told.inputProperties, 'secret')).toEqual(['adopt'])
+    expect(having(told.inputProperties, 'secret')).toEqual([
+      ...named(({ side, secret }) => side === 'input' && secret),
+      'adopt',
+    ])
     for (const name of told.required) expect(told.properties).toHaveProperty([name])
   })
 

@@ -241,6 +241,7 @@ test('what a program has to give is what nothing stands in for', () => {
     Role: ['name'],
     ClientRoles: ['clientId', 'roleIds'],
     RoleAssignmentPolicy: [],
+    IdentityProvider: ['type'],
   })
 })
 

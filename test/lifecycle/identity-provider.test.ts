@@ -103,8 +103,10 @@ describe('the directory of a company', () => {
     const next = ready(IdentityProvider, { ...given, clientSecret: `${canary}-2` })
     const { changed, findings } = plan(IdentityProvider, state, next)
     expect([changed, findings]).toEqual([['clientSecret'], []])
-    const after = await update(IdentityProvider, scene(), id, state, next)
+    const site = scene()
+    const after = await update(IdentityProvider, site, id, state, next)
     expect(after.clientSecret).toBe(`${canary}-2`)
+    expect(site.said).toEqual([])
     const patch = world.emulator.requests.filter(({ method }) => method === 'PATCH').at(-1)!
     expect(patch.body).toEqual({
       protocol: { type: 'OIDC', clientId: 'our-id', clientSecret: '***', scopes: ['openid'] },

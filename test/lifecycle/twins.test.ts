@@ -3,6 +3,7 @@ import { Twins } from '../../provider/lifecycle'
 import { resources } from '../../provider/resources'
 import { Application } from '../../provider/resources/application'
 import { ClientRoles } from '../../provider/resources/client-roles'
+import { IdentityProvider } from '../../provider/resources/identity-provider'
 import { OAuthClient } from '../../provider/resources/oauth-client'
 import { Permission } from '../../provider/resources/permission'
 import { PermissionBoundary } from '../../provider/resources/permission-boundary'
@@ -122,6 +123,26 @@ const pairs: Pair[] = [
     one: { clientId: 'c1', roleIds: [] },
     other: { clientId: 'c1', roleIds: ['r'] },
     finds: 'error roles.twin at clientId',
+  },
+  {
+    says: 'two directories of a company have two names',
+    of: IdentityProvider,
+    one: { ownerType: 'TENANT', ownerId: 't1', type: 'OKTA', name: 'staff' },
+    other: { ownerType: 'TENANT', ownerId: 't1', type: 'OKTA', name: 'Staff' },
+    finds: 'error idp.name.twin at name',
+  },
+  {
+    says: 'a company may have two directories of one kind',
+    of: IdentityProvider,
+    one: { ownerType: 'TENANT', ownerId: 't1', type: 'OKTA', name: 'staff' },
+    other: { ownerType: 'TENANT', ownerId: 't1', type: 'OKTA', name: 'guests' },
+  },
+  {
+    says: 'any other identity provider is there once, whatever its name is',
+    of: IdentityProvider,
+    one: { ownerType: 'APPLICATION', type: 'GOOGLE', name: 'google' },
+    other: { ownerType: 'APPLICATION', type: 'GOOGLE', name: 'other' },
+    finds: 'error idp.type.twin at type',
   },
   ...(Object.values(resources) as Resource[])
     .filter(({ upsert }) => upsert?.by.join() === 'ownerType,ownerId')

@@ -4,6 +4,7 @@ import { IdentityProvider } from '../../provider/resources/identity-provider'
 import { identityProviderTypes } from '../../provider/resources/identity-provider-types'
 import type { Values } from '../../provider/resources/resource'
 import { unknown } from '../../provider/resources/resource'
+import { ownerSentences } from './owned-sentences'
 import type { Sentence } from './sentences'
 import { holds } from './sentences'
 
@@ -113,15 +114,7 @@ const sentences: Sentence[] = [
     },
   },
   { says: 'a tenant of one company has', gives: okta, borrowed: { 'owner.type': 'STANDARD' } },
-  {
-    says: 'a tenant that owns it has to be named',
-    gives: { ...google, ownerType: 'TENANT' },
-    finds: ['error idp.owner.missing at ownerId'],
-    words: {
-      'idp.owner.missing':
-        'is missing; a tenant owns this identity provider, and which one is not said: give its id',
-    },
-  },
+  ...ownerSentences('idp', 'identity provider', google),
   {
     says: 'the server puts the prefix before the name',
     gives: { ...okta, name: 'ent:okta:staff' },

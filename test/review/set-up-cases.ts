@@ -1,5 +1,6 @@
 /** For each rule about what a set-up has beside applications, tenants and clients: values that break it, and values that do not. */
 
+import { check } from '../../provider/lifecycle'
 import type { ResourceName } from '../../provider/resources'
 import { resources } from '../../provider/resources'
 import type { Resource, Values } from '../../provider/resources/resource'
@@ -23,12 +24,64 @@ const sound = {
   Role: { name: 'viewer', ownerType: 'APPLICATION', tenantVisibility: 'ALL' },
   ClientRoles: { clientId: 'c1', roleIds: [] },
   RoleAssignmentPolicy: { ownerType: 'APPLICATION' },
+  IdentityProvider: { type: 'GITHUB' },
 } satisfies Partial<Record<ResourceName, Values>>
 
 type Kind = keyof typeof sound
 
+const bad = {
+  protocolType: 'OIDC',
+  clientId: 'x',
+  clientSecret: 'canary-7b1c',
+  scopes: ['x'],
+  teamId: 'x',
+  serviceId: 'x',
+  keyId: 'x',
+  privateKey: 'canary-7b1c',
+  idpEntityId: 'x',
+  idpSsoUrl: 'x',
+  idpSigningCerts: ['x'],
+  idpMetadataUrl: 'x',
+  allowIdpInitiatedSso: true,
+}
+/** Each breaks many rules, so that few values break all. */
+const identityProviders = {
+  own: {
+    ...bad,
+    type: 'WRISTBAND',
+    status: 'DELETE_IN_PROGRESS',
+    loginIdentifiers: [],
+    loginFactors: [],
+    domainName: 'https://a.example',
+  },
+  company: {
+    type: 'OKTA',
+    loginIdentifiers: ['EMAIL'],
+    loginFactors: ['PASSWORD'],
+    protocolType: 'OIDC',
+    idpEntityId: 'x',
+    idpSsoUrl: 'http://a.example',
+    idpSigningCerts: ['x'],
+    idpMetadataUrl: 'http://a.example',
+    allowIdpInitiatedSso: true,
+  },
+  apple: { type: 'APPLE', protocolType: 'OIDC' },
+  saml: { type: 'GOOGLE', protocolType: 'SAML2' },
+  scopes: { type: 'CUSTOM', protocolType: 'SAML2', scopes: ['x'] },
+}
+
+/** What breaks the rules of identity providers, which are told apart by what breaks. */
+const ofIdentityProviders = Object.fromEntries(
+  Object.values(identityProviders).flatMap((values) =>
+    check(resources.IdentityProvider, { inputs: values }).findings.map(
+      ({ rule }) => [rule, ['IdentityProvider', values] as const] as const,
+    ),
+  ),
+)
+
 /** What breaks each rule. */
 const broken: Record<string, readonly [Kind, Values]> = {
+  ...ofIdentityProviders,
   'permission.value.form': ['Permission', { value: 'invoices' }],
   'group.visibility': ['PermissionGroup', { tenantVisibility: 'OWNER' }],
   'boundary.type.predefined': ['PermissionBoundary', { type: 'PREDEFINED' }],
@@ -57,14 +110,36 @@ export const brokenRows = rules.flatMap(
   },
 )
 
+/** The same values once, with all that they break. */
+export const brokenOnce = [
+  ...new Map(
+    brokenRows.map((row) => [JSON.stringify([row.kind, row.values]), row] as const),
+  ).values(),
+].map(({ kind, values }) => ({
+  kind,
+  values,
+  ids: brokenRows
+    .filter((row) => row.kind === kind && JSON.stringify(row.values) === JSON.stringify(values))
+    .map(({ id }) => id),
+}))
+
 const cases = brokenRows.map(({ id, kind, values }): [string, Sides] => [
   id,
   { bad: [made(kind, values)], good: [made(kind, sound[kind])] },
 ])
 
+/** Where what is sound is not what the rule is about. */
+const twinned: Record<string, Values> = {
+  'idp.name.twin': { ownerType: 'TENANT', type: 'OKTA', name: 'staff' },
+}
+
 const twins = kinds.flatMap((kind) =>
   (resources[kind] as Resource).twins.map(({ rule, by }): [string, Sides] => {
-    const one = { ownerId: 'app1', applicationId: 'app1', ...sound[kind] } as Values
+    const one = {
+      ...{ ownerId: 'app1', applicationId: 'app1', ownerType: 'APPLICATION' },
+      ...sound[kind],
+      ...twinned[rule],
+    } as Values
     const kept = Object.entries(one).filter(([name]) => name in resources[kind].fields)
     const first = Object.fromEntries(kept)
     const name = by.includes('ownerId') && by.length === 2 ? 'ownerId' : by.at(-1)!
@@ -81,4 +156,17 @@ const twins = kinds.flatMap((kind) =>
   }),
 )
 
-export const setUpCases: Record<string, Sides> = Object.fromEntries([...cases, ...twins])
+const tenant = (type: string): Change => ({
+  ...changed('Tenant', 'keep', { name: 'acme', type }, { name: 'acme', type }),
+  address: 'acme',
+  id: 't1',
+})
+const staff = made('IdentityProvider', {
+  ...{ type: 'OKTA', name: 'staff', displayName: 'Staff', ownerType: 'TENANT', ownerId: 't1' },
+  ...{ protocolType: 'OIDC', clientId: 'x', clientSecret: 'x' },
+})
+
+export const setUpCases: Record<string, Sides> = {
+  ...Object.fromEntries([...cases, ...twins]),
+  'idp.owner.global': { bad: [tenant('GLOBAL'), staff], good: [tenant('STANDARD'), staff] },
+}

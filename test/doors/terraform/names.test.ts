@@ -13,6 +13,7 @@ test('resources and fields are spelled as Terraform spells', () => {
     'wristband_role',
     'wristband_client_roles',
     'wristband_role_assignment_policy',
+    'wristband_identity_provider',
   ])
   expect(snake('isMultiTenant')).toBe('is_multi_tenant')
 })

@@ -7,7 +7,7 @@ import type { ResourceName } from '../../../provider/resources'
 import { resources } from '../../../provider/resources'
 import type { Finding, Resource, Values } from '../../../provider/resources/resource'
 import { apiOf } from '../../emulator/caller'
-import { brokenRows } from '../../review/set-up-cases'
+import { brokenOnce } from '../../review/set-up-cases'
 import type { Terraform } from './terraform'
 import { connectionTo, hasTerraform, openTerraform } from './terraform'
 
@@ -143,8 +143,8 @@ const rows: Row[] = [
     gives: { name: 'a_b', status: 'DELETE_IN_PROGRESS', logoUrl: 'logo.png' },
   },
   { says: 'metadata are an object', of: 'Tenant', gives: { name: 'acme', publicMetadata: [1] } },
-  ...brokenRows.map(({ id, kind, values }) => ({
-    says: `what breaks ${id}`,
+  ...brokenOnce.map(({ ids, kind, values }) => ({
+    says: `what breaks ${ids.join(', ')}`,
     of: kind,
     gives: values,
   })),
@@ -156,6 +156,7 @@ const elsewhere = [
   'client.redirects.duplicate',
   'client.redirects.production',
   'client.login-url.production',
+  'idp.owner.global',
 ]
 
 const literal = (field: string, of: Resource, value: unknown) =>
