@@ -6,4 +6,5 @@ export const usual: Partial<Record<ResourceName, Values>> = {
   Application: { tenantClassifier: 'TENANT', signupEnabled: false, status: 'ACTIVE' },
   Tenant: { type: 'STANDARD', signupEnabled: false, status: 'ACTIVE' },
   OAuthClient: { accessTokenExpiration: 1800, refreshTokenExpiration: 1_209_600 },
+  IdentityProvider: { status: 'ENABLED', jitProvisioningEnabled: false },
 }
