@@ -35,6 +35,12 @@ export const A23 = {
   TENANT: ['OWNER'],
 } as const
 
+/**
+ * Brandings: a colour is `#RRGGBB`, and of the kinds of background one is known. What is not given is the server's to
+ * choose; only the primary button of mails has to be given. Another colour, and another kind, is sent with a warning.
+ */
+export const A35 = { color: /^#[0-9a-f]{6}$/i, backgrounds: ['COLOR'] } as const
+
 /** The name that an identity provider gets which an owner has once, after its type: `microsoft`. */
 export const A37 = {
   nameOf: (type: string) => type.toLowerCase().replaceAll('_', '-'),

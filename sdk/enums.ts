@@ -159,3 +159,11 @@ export const ProtocolType = {
 } as const
 /** A value of {@link ProtocolType}, or one that a newer server knows. */
 export type ProtocolType = (typeof ProtocolType)[keyof typeof ProtocolType] | (string & {})
+
+export const PageBackgroundType = {
+  Color: 'COLOR',
+} as const
+/** A value of {@link PageBackgroundType}, or one that a newer server knows. */
+export type PageBackgroundType =
+  | (typeof PageBackgroundType)[keyof typeof PageBackgroundType]
+  | (string & {})

@@ -2,8 +2,10 @@
 
 export * from './application'
 export * from './client-roles'
+export * from './email-branding'
 export * from './identity-provider'
 export * from './oauth-client'
+export * from './page-branding'
 export * from './permission'
 export * from './permission-boundary'
 export * from './permission-group'

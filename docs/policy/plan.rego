@@ -456,6 +456,37 @@ known := {
 	"idp.private-key.form": "low",
 	"idp.name.twin": "high",
 	"idp.type.twin": "high",
+	"page.owner.missing": "high",
+	"page.logo-url.form": "high",
+	"page.page-background-color": "low",
+	"page.panel-background-color": "low",
+	"page.panel-text-color": "low",
+	"page.panel-border-color": "low",
+	"page.primary-button-background-color": "low",
+	"page.primary-button-text-color": "low",
+	"page.primary-button-border-color": "low",
+	"page.secondary-button-background-color": "low",
+	"page.secondary-button-text-color": "low",
+	"page.secondary-button-border-color": "low",
+	"page.primary-button-focus-color": "low",
+	"page.secondary-button-focus-color": "low",
+	"page.input-background-color": "low",
+	"page.input-text-color": "low",
+	"page.input-border-color": "low",
+	"page.input-focus-color": "low",
+	"page.input-icon-color": "low",
+	"page.input-icon-button-hover-color": "low",
+	"page.link-color": "low",
+	"page.link-hover-color": "low",
+	"page.success-color": "low",
+	"page.error-color": "low",
+	"page.twin": "high",
+	"email.owner.missing": "high",
+	"email.logo-url.form": "high",
+	"email.primary-button-background-color": "low",
+	"email.primary-button-text-color": "low",
+	"email.primary-button-border-color": "low",
+	"email.twin": "high",
 	"change.client.replaced": "critical",
 	"change.client.deleted": "critical",
 	"change.client.type": "critical",
@@ -920,6 +951,142 @@ kinds := {
 			"deletionProtection": {
 				"attribute": "deletion_protection",
 				"sort": "flag"
+			}
+		}
+	},
+	"wristband_page_branding": {
+		"name": "PageBranding",
+		"own": false,
+		"fields": {
+			"ownerType": {
+				"attribute": "owner_type",
+				"sort": "choice",
+				"options": [
+					"APPLICATION",
+					"TENANT"
+				]
+			},
+			"ownerId": {
+				"attribute": "owner_id",
+				"sort": "text"
+			},
+			"pageBackgroundColor": {
+				"attribute": "page_background_color",
+				"sort": "text"
+			},
+			"panelBackgroundColor": {
+				"attribute": "panel_background_color",
+				"sort": "text"
+			},
+			"panelTextColor": {
+				"attribute": "panel_text_color",
+				"sort": "text"
+			},
+			"panelBorderColor": {
+				"attribute": "panel_border_color",
+				"sort": "text"
+			},
+			"primaryButtonBackgroundColor": {
+				"attribute": "primary_button_background_color",
+				"sort": "text"
+			},
+			"primaryButtonTextColor": {
+				"attribute": "primary_button_text_color",
+				"sort": "text"
+			},
+			"primaryButtonBorderColor": {
+				"attribute": "primary_button_border_color",
+				"sort": "text"
+			},
+			"secondaryButtonBackgroundColor": {
+				"attribute": "secondary_button_background_color",
+				"sort": "text"
+			},
+			"secondaryButtonTextColor": {
+				"attribute": "secondary_button_text_color",
+				"sort": "text"
+			},
+			"secondaryButtonBorderColor": {
+				"attribute": "secondary_button_border_color",
+				"sort": "text"
+			},
+			"primaryButtonFocusColor": {
+				"attribute": "primary_button_focus_color",
+				"sort": "text"
+			},
+			"secondaryButtonFocusColor": {
+				"attribute": "secondary_button_focus_color",
+				"sort": "text"
+			},
+			"inputBackgroundColor": {
+				"attribute": "input_background_color",
+				"sort": "text"
+			},
+			"inputTextColor": {
+				"attribute": "input_text_color",
+				"sort": "text"
+			},
+			"inputBorderColor": {
+				"attribute": "input_border_color",
+				"sort": "text"
+			},
+			"inputFocusColor": {
+				"attribute": "input_focus_color",
+				"sort": "text"
+			},
+			"inputIconColor": {
+				"attribute": "input_icon_color",
+				"sort": "text"
+			},
+			"inputIconButtonHoverColor": {
+				"attribute": "input_icon_button_hover_color",
+				"sort": "text"
+			},
+			"linkColor": {
+				"attribute": "link_color",
+				"sort": "text"
+			},
+			"linkHoverColor": {
+				"attribute": "link_hover_color",
+				"sort": "text"
+			},
+			"successColor": {
+				"attribute": "success_color",
+				"sort": "text"
+			},
+			"errorColor": {
+				"attribute": "error_color",
+				"sort": "text"
+			}
+		}
+	},
+	"wristband_email_branding": {
+		"name": "EmailBranding",
+		"own": false,
+		"fields": {
+			"ownerType": {
+				"attribute": "owner_type",
+				"sort": "choice",
+				"options": [
+					"APPLICATION",
+					"TENANT"
+				]
+			},
+			"ownerId": {
+				"attribute": "owner_id",
+				"sort": "text"
+			},
+			"primaryButtonBackgroundColor": {
+				"attribute": "primary_button_background_color",
+				"sort": "text"
+			},
+			"primaryButtonTextColor": {
+				"attribute": "primary_button_text_color",
+				"sort": "text"
+			},
+			"primaryButtonBorderColor": {
+				"attribute": "primary_button_border_color",
+				"sort": "text"
 			}
 		}
 	}
@@ -2608,6 +2775,317 @@ definition_rules := {
 				"given": "is not a private key in PEM, as Apple gives it in a .p8 file"
 			}
 		}
+	],
+	"PageBranding": [
+		{
+			"id": "page.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerType",
+				"ownerId"
+			],
+			"uses": [
+				"ownerType",
+				"ownerId"
+			],
+			"cases": {
+				"TENANT | absent": "is missing; a tenant owns this page branding, and which one is not said: give its id"
+			}
+		},
+		{
+			"id": "page.page-background-color",
+			"level": "low",
+			"at": "pageBackgroundColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.panel-background-color",
+			"level": "low",
+			"at": "panelBackgroundColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.panel-text-color",
+			"level": "low",
+			"at": "panelTextColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.panel-border-color",
+			"level": "low",
+			"at": "panelBorderColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.primary-button-background-color",
+			"level": "low",
+			"at": "primaryButtonBackgroundColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.primary-button-text-color",
+			"level": "low",
+			"at": "primaryButtonTextColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.primary-button-border-color",
+			"level": "low",
+			"at": "primaryButtonBorderColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.secondary-button-background-color",
+			"level": "low",
+			"at": "secondaryButtonBackgroundColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.secondary-button-text-color",
+			"level": "low",
+			"at": "secondaryButtonTextColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.secondary-button-border-color",
+			"level": "low",
+			"at": "secondaryButtonBorderColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.primary-button-focus-color",
+			"level": "low",
+			"at": "primaryButtonFocusColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.secondary-button-focus-color",
+			"level": "low",
+			"at": "secondaryButtonFocusColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.input-background-color",
+			"level": "low",
+			"at": "inputBackgroundColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.input-text-color",
+			"level": "low",
+			"at": "inputTextColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.input-border-color",
+			"level": "low",
+			"at": "inputBorderColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.input-focus-color",
+			"level": "low",
+			"at": "inputFocusColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.input-icon-color",
+			"level": "low",
+			"at": "inputIconColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.input-icon-button-hover-color",
+			"level": "low",
+			"at": "inputIconButtonHoverColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.link-color",
+			"level": "low",
+			"at": "linkColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.link-hover-color",
+			"level": "low",
+			"at": "linkHoverColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.success-color",
+			"level": "low",
+			"at": "successColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "page.error-color",
+			"level": "low",
+			"at": "errorColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		}
+	],
+	"EmailBranding": [
+		{
+			"id": "email.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerType",
+				"ownerId"
+			],
+			"uses": [
+				"ownerType",
+				"ownerId"
+			],
+			"cases": {
+				"TENANT | absent": "is missing; a tenant owns this email branding, and which one is not said: give its id"
+			}
+		},
+		{
+			"id": "email.primary-button-background-color",
+			"level": "low",
+			"at": "primaryButtonBackgroundColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "email.primary-button-text-color",
+			"level": "low",
+			"at": "primaryButtonTextColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		},
+		{
+			"id": "email.primary-button-border-color",
+			"level": "low",
+			"at": "primaryButtonBorderColor",
+			"each": true,
+			"reads": [],
+			"uses": [],
+			"cases": {
+				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
+			}
+		}
 	]
 }
 
@@ -3623,7 +4101,9 @@ change_rules := {
 				}
 			]
 		}
-	]
+	],
+	"PageBranding": [],
+	"EmailBranding": []
 }
 
 entry_rules := [

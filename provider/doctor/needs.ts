@@ -93,6 +93,8 @@ export const needs: Record<ResourceName, readonly Need[]> = {
     { permission: 'identity-provider:delete', when: 'to delete identity providers' },
   ],
   RoleAssignmentPolicy: settings('role assignment policies', 'role-assignment-policy'),
+  PageBranding: settings('page brandings', 'page-branding'),
+  EmailBranding: settings('email brandings', 'email-branding'),
 }
 
 /** What a credential is for. */

@@ -1,7 +1,9 @@
 import { Application } from './application'
 import { ClientRoles } from './client-roles'
+import { EmailBranding } from './email-branding'
 import { IdentityProvider } from './identity-provider'
 import { OAuthClient } from './oauth-client'
+import { PageBranding } from './page-branding'
 import { Permission } from './permission'
 import { PermissionBoundary } from './permission-boundary'
 import { PermissionGroup } from './permission-group'
@@ -22,6 +24,8 @@ export const resources = {
   ClientRoles,
   RoleAssignmentPolicy,
   IdentityProvider,
+  PageBranding,
+  EmailBranding,
 } satisfies Record<string, Resource>
 
 export type ResourceName = keyof typeof resources

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { A18 } from '../assumptions'
+import { logoRules, logoUrl } from './logo'
 import { Id } from './owner'
 import { protection } from './protection'
 import { input, output, resource } from './resource'
@@ -45,10 +46,7 @@ export const fields = {
     z.string().max(A18.description).nullish(),
     'For administrators. At most 500 characters.',
   ),
-  logoUrl: input(
-    z.string().max(2000).nullish(),
-    'The logo on its login pages. At most 2000 characters.',
-  ),
+  logoUrl: logoUrl('The logo on its login pages.'),
   signupEnabled: input(z.boolean().optional(), 'Whether people may sign up to it by themselves.', {
     serverDefault: true,
   }),
@@ -115,14 +113,6 @@ export const Tenant = resource<typeof fields, unknown>('Tenant', {
         status === 'DELETE_IN_PROGRESS' &&
         'DELETE_IN_PROGRESS is only ever reported; to delete a tenant, remove it from the program',
     ),
-    each(
-      'tenant.logo-url.form',
-      'error',
-      'logoUrl',
-      [],
-      (url) =>
-        !/^https?:\/\/[^/\s]/i.test(url) &&
-        'a logo is an absolute web address, as in https://cdn.example.com/logo.png',
-    ),
+    ...logoRules('tenant'),
   ],
 })

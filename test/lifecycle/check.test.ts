@@ -242,6 +242,13 @@ test('what a program has to give is what nothing stands in for', () => {
     ClientRoles: ['clientId', 'roleIds'],
     RoleAssignmentPolicy: [],
     IdentityProvider: ['type'],
+    PageBranding: [],
+    EmailBranding: [
+      'primaryButtonBackgroundColor',
+      'primaryButtonTextColor',
+      'primaryButtonBorderColor',
+      'primaryButtonBorderRadiusPixels',
+    ],
   })
 })
 

@@ -18,6 +18,8 @@ const tables: Record<keyof typeof resources, string> = {
   ClientRoles: 'client-roles.test.ts',
   RoleAssignmentPolicy: 'role-assignment-policy.test.ts',
   IdentityProvider: 'identity-provider.test.ts',
+  PageBranding: 'page-branding.test.ts',
+  EmailBranding: 'email-branding.test.ts',
 }
 
 test('every resource has a table of sentences', () => {

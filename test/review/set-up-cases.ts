@@ -3,7 +3,7 @@
 import { check } from '../../provider/lifecycle'
 import type { ResourceName } from '../../provider/resources'
 import { resources } from '../../provider/resources'
-import type { Resource, Values } from '../../provider/resources/resource'
+import type { Resource, Severity, Values } from '../../provider/resources/resource'
 import type { Change } from '../../provider/review/model'
 import { changed } from './stage'
 
@@ -25,6 +25,14 @@ const sound = {
   ClientRoles: { clientId: 'c1', roleIds: [] },
   RoleAssignmentPolicy: { ownerType: 'APPLICATION' },
   IdentityProvider: { type: 'GITHUB' },
+  PageBranding: { ownerType: 'APPLICATION' },
+  EmailBranding: {
+    ownerType: 'APPLICATION',
+    primaryButtonBackgroundColor: '#1A73E8',
+    primaryButtonTextColor: '#FFFFFF',
+    primaryButtonBorderColor: '#1A73E8',
+    primaryButtonBorderRadiusPixels: 8,
+  },
 } satisfies Partial<Record<ResourceName, Values>>
 
 type Kind = keyof typeof sound
@@ -93,22 +101,33 @@ const broken: Record<string, readonly [Kind, Values]> = {
 
 const kinds = Object.keys(sound) as Kind[]
 const rules = kinds.flatMap((kind) =>
-  (resources[kind] as Resource).rules.map(({ id }) => [kind, id] as const),
+  (resources[kind] as Resource).rules.map(
+    ({ id, at, severity }) => [kind, { id, at, severity }] as const,
+  ),
 )
 
 /** What breaks the rules that several kinds have. */
 const everywhere: readonly [suffix: string, values: Values][] = [
   ['.name.prefix', { name: 'app:shop:viewer' }],
   ['.owner.missing', { ownerType: 'TENANT' }],
+  ['.logo-url.form', { logoUrl: 'logo.png' }],
 ]
 
+interface BrokenRow {
+  id: string
+  severity: Severity
+  kind: Kind
+  values: Values
+}
+
 /** For each rule, values that break it. */
-export const brokenRows = rules.flatMap(
-  ([kind, id]): { id: string; kind: Kind; values: Values }[] => {
-    const values = broken[id]?.[1] ?? everywhere.find(([suffix]) => id.endsWith(suffix))?.[1]
-    return values ? [{ id, kind, values: { ...sound[kind], ...values } }] : []
-  },
-)
+export const brokenRows = rules.flatMap(([kind, { id, at, severity }]): BrokenRow[] => {
+  const values =
+    broken[id]?.[1] ??
+    everywhere.find(([suffix]) => id.endsWith(suffix))?.[1] ??
+    (at.endsWith('Color') ? { [at]: 'red' } : undefined)
+  return values ? [{ id, severity, kind, values: { ...sound[kind], ...values } }] : []
+})
 
 /** The same values once, with all that they break. */
 export const brokenOnce = [

@@ -14,6 +14,8 @@ test('resources and fields are spelled as Terraform spells', () => {
     'wristband_client_roles',
     'wristband_role_assignment_policy',
     'wristband_identity_provider',
+    'wristband_page_branding',
+    'wristband_email_branding',
   ])
   expect(snake('isMultiTenant')).toBe('is_multi_tenant')
 })

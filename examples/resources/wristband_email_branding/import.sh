@@ -1,0 +1,1 @@
+terraform import wristband_email_branding.mails m3fjv52adzgvlkx4gqwxh5yq6i

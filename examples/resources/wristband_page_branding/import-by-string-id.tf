@@ -1,0 +1,4 @@
+import {
+  to = wristband_page_branding.pages
+  id = "m3fjv52adzgvlkx4gqwxh5yq6i"
+}

@@ -1,0 +1,1 @@
+terraform import wristband_page_branding.pages m3fjv52adzgvlkx4gqwxh5yq6i
