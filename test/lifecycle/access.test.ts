@@ -5,6 +5,8 @@ import { create, list, only, plan, read, remove, update } from '../../provider/l
 import type { ResourceName } from '../../provider/resources'
 import { resources } from '../../provider/resources'
 import { ClientRoles } from '../../provider/resources/client-roles'
+import { EmailBranding } from '../../provider/resources/email-branding'
+import { PageBranding } from '../../provider/resources/page-branding'
 import { Permission } from '../../provider/resources/permission'
 import { PermissionBoundary } from '../../provider/resources/permission-boundary'
 import { PermissionGroup } from '../../provider/resources/permission-group'
@@ -106,6 +108,22 @@ describe('what is made', () => {
     const { state } = await settled(Role, owned)
     expect(state).toMatchObject({ tenantVisibility: 'OWNER', qualifiedName: 'tnt:acme:auditor' })
   })
+})
+
+test('looks are made, changed in part, and left as they are', async () => {
+  const button = { primaryButtonBackgroundColor: '#1a73e8', primaryButtonTextColor: '#FFFFFF' }
+  const border = { primaryButtonBorderColor: '#1A73E8', primaryButtonBorderRadiusPixels: 8 }
+  for (const [of, given] of [
+    [PageBranding, { ...button, logoUrl: 'https://a.example/l.png', panelBoxShadowEnabled: false }],
+    [EmailBranding, { ...button, ...border, logoHeightPixels: 40 }],
+  ] as [Resource, Values][]) {
+    const { id, state } = await settled(of, given)
+    const other = ready(of, { ...given, primaryButtonTextColor: '#000000' })
+    const after = await update(of, scene(), id, state, other)
+    expect(after).toEqual({ ...state, primaryButtonTextColor: '#000000' })
+    await remove(of, scene(), id, after)
+    expect(await read(of, scene(), id, after)).toEqual(after)
+  }
 })
 
 test('an id that is nobody’s is told of, and the state has the others', async () => {

@@ -3,7 +3,7 @@
 import { check } from '../../provider/lifecycle'
 import type { ResourceName } from '../../provider/resources'
 import { resources } from '../../provider/resources'
-import type { Resource, Severity, Values } from '../../provider/resources/resource'
+import type { Resource, Values } from '../../provider/resources/resource'
 import type { Change } from '../../provider/review/model'
 import { changed } from './stage'
 
@@ -101,9 +101,7 @@ const broken: Record<string, readonly [Kind, Values]> = {
 
 const kinds = Object.keys(sound) as Kind[]
 const rules = kinds.flatMap((kind) =>
-  (resources[kind] as Resource).rules.map(
-    ({ id, at, severity }) => [kind, { id, at, severity }] as const,
-  ),
+  (resources[kind] as Resource).rules.map(({ id, at }) => [kind, id, at] as const),
 )
 
 /** What breaks the rules that several kinds have. */
@@ -113,21 +111,24 @@ const everywhere: readonly [suffix: string, values: Values][] = [
   ['.logo-url.form', { logoUrl: 'logo.png' }],
 ]
 
-interface BrokenRow {
-  id: string
-  severity: Severity
-  kind: Kind
-  values: Values
-}
+/** Every colour of a kind by its name: one case for the rules of all of them. */
+const inWords = (kind: Kind) =>
+  Object.fromEntries(
+    Object.keys(resources[kind].fields)
+      .filter((name) => name.endsWith('Color'))
+      .map((name) => [name, 'red']),
+  )
 
 /** For each rule, values that break it. */
-export const brokenRows = rules.flatMap(([kind, { id, at, severity }]): BrokenRow[] => {
-  const values =
-    broken[id]?.[1] ??
-    everywhere.find(([suffix]) => id.endsWith(suffix))?.[1] ??
-    (at.endsWith('Color') ? { [at]: 'red' } : undefined)
-  return values ? [{ id, severity, kind, values: { ...sound[kind], ...values } }] : []
-})
+export const brokenRows = rules.flatMap(
+  ([kind, id, at]): { id: string; kind: Kind; values: Values }[] => {
+    const values =
+      broken[id]?.[1] ??
+      everywhere.find(([suffix]) => id.endsWith(suffix))?.[1] ??
+      (at.endsWith('Color') ? inWords(kind) : undefined)
+    return values ? [{ id, kind, values: { ...sound[kind], ...values } }] : []
+  },
+)
 
 /** The same values once, with all that they break. */
 export const brokenOnce = [
