@@ -7,6 +7,7 @@ import { run } from '../../engine/spawn.mjs'
 import { readStack } from '../../provider/review/read'
 import { markdown } from '../../provider/review/report/markdown'
 import { ask, machineToken } from '../emulator/caller'
+import { expectedSetUp, proves, setUpOf } from '../examples/accelerator'
 import { normalised } from '../review/golden'
 import { reviewed } from '../review/stage'
 import { Exporter, forms, nothingElse } from './exporter'
@@ -45,6 +46,12 @@ const works = async (ground: Ground, { clientId: id, secret }: Credential) =>
 /** What each example is good for, seen from outside. `outputs` are in clear. */
 // biome-ignore lint/suspicious/noExplicitAny: each example has outputs of its own
 const proofs: Record<string, (ground: Ground, outputs: Record<string, any>) => Promise<void>> = {
+  async 'accelerator/pulumi'(ground, { clientId, clientSecret, roleIds }) {
+    expect(await setUpOf(ground.emulator)).toEqual(expectedSetUp('http://localhost:3001'))
+    expect(await proves(ground.emulator, clientId, clientSecret)).toBe(true)
+    expect(Object.keys(roleIds).sort()).toEqual(['account-admin', 'admin', 'standard', 'viewer'])
+  },
+
   async microservices(ground, { credentials }) {
     expect(Object.keys(credentials).sort()).toEqual(['billing', 'orders', 'shipping'])
     for (const credential of Object.values<Credential>(credentials)) await works(ground, credential)
@@ -116,9 +123,9 @@ beforeAll(async () => {
 afterAll(() => exporter?.close())
 
 test('every example of this engine has its proof', async () => {
-  const programs = (await readdir(examples)).filter((name) =>
-    existsSync(join(examples, name, 'Pulumi.yaml')),
-  )
+  const programs = (await readdir(examples))
+    .flatMap((name) => [name, `${name}/pulumi`])
+    .filter((name) => existsSync(join(examples, name, 'Pulumi.yaml')))
   expect(Object.keys(proofs).sort()).toEqual(programs.sort())
 })
 
@@ -144,7 +151,9 @@ for (const [name, proof] of Object.entries(proofs))
       const { stdout } = must(await stack.preview('--json', '--refresh'))
       const review = reviewed([{ ...readStack(Buffer.from(stdout)), file: 'preview.json' }])
       expect(review.whole).toBe(true)
-      await expect(normalised(markdown(review))).toMatchFileSnapshot(`../review/golden/${name}.md`)
+      await expect(normalised(markdown(review))).toMatchFileSnapshot(
+        `../review/golden/${name.replace('/', '-')}.md`,
+      )
     })
 
     test('is deployed as it is, does what it promises, and has nothing to do a second time', async () => {

@@ -16,14 +16,14 @@ const deployments: Record<
   string,
   { application: string; objects: number; deploy(terraform: Terraform): Promise<unknown> }
 > = {
-  'terraform-accelerator': {
+  'accelerator/terraform': {
     application: 'acme',
-    objects: 3,
+    objects: 2,
     async deploy(terraform) {
-      await cp(join(examples, 'terraform-accelerator'), terraform.folder, { recursive: true })
+      await cp(join(examples, 'accelerator/terraform'), terraform.folder, { recursive: true })
       await writeFile(
         join(terraform.folder, 'terraform.tfvars'),
-        'origin = "https://app.example.com"\ndisplay_name = "Example"\n',
+        'origin = "https://app.example.com"\n',
       )
       await terraform.apply()
     },

@@ -11,7 +11,7 @@ import { connectionTo, hasTerraform, openTerraform } from '../doors/terraform/te
 import { reviewed } from '../review/stage'
 import { Conftest, hasConftest } from './conftest'
 
-const example = join(__dirname, '../../examples/terraform-accelerator')
+const example = join(__dirname, '../../examples/accelerator/terraform')
 
 describe.skipIf(!hasTerraform || !hasConftest)('a real plan', { timeout: 240_000 }, () => {
   let emulator: Emulator
@@ -45,7 +45,7 @@ describe.skipIf(!hasTerraform || !hasConftest)('a real plan', { timeout: 240_000
 
   test('of an example passes', async () => {
     await cp(example, terraform.folder, { recursive: true })
-    const values = 'origin = "https://app.example.com"\ndisplay_name = "Example"\n'
+    const values = 'origin = "https://app.example.com"\nsignup_enabled = false\n'
     await writeFile(join(terraform.folder, 'terraform.tfvars'), values)
     const { plan, review } = await judged()
     expect(plan.deny).toEqual([])

@@ -43,10 +43,7 @@ underEach('what is reviewed is what is deployed', { timeout: 120_000 }, (engine)
   })
 
   const aim = (origin: string) =>
-    writeFile(
-      join(terraform.folder, 'terraform.tfvars'),
-      `origin = "https://${origin}"\ndisplay_name = "Example"\n`,
-    )
+    writeFile(join(terraform.folder, 'terraform.tfvars'), `origin = "https://${origin}"\n`)
   const redirects = async () => {
     const api = await apiOf(emulator)
     const { body } = await api('GET', `/applications/${emulator.applicationId}/clients`)
@@ -55,7 +52,7 @@ underEach('what is reviewed is what is deployed', { timeout: 120_000 }, (engine)
   const writes = () => emulator.requests.filter(({ method }) => method !== 'GET').length
 
   test('in the accelerator: the saved plan, and nothing that came after it', async () => {
-    await cp(join(examples, 'terraform-accelerator'), terraform.folder, { recursive: true })
+    await cp(join(examples, 'accelerator/terraform'), terraform.folder, { recursive: true })
     await aim('app.example.com')
     const { review: first } = await reviewIn(terraform, 'accelerator')
     expect(first.whole).toBe(true)
@@ -78,7 +75,7 @@ underEach('what is reviewed is what is deployed', { timeout: 120_000 }, (engine)
     expect(await redirects()).toEqual(['https://elsewhere.example.net/api/auth/callback'])
 
     const { review: after } = await reviewIn(terraform, 'accelerator')
-    expect(after).toMatchObject({ worst: 'none', counts: { keep: 3 } })
+    expect(after).toMatchObject({ worst: 'none', counts: { keep: 11 } })
     await terraform.run(['destroy', '-auto-approve'])
   })
 })
