@@ -200,10 +200,16 @@ function factsOf(of: Resource) {
     type: 'object',
     properties: {
       id: idOf(of),
-      ...Object.fromEntries(told.map(([name, field]) => [name, fact(of, name, field)])),
+      ...Object.fromEntries(told.map(([name, field]) => [name, plainly(fact(of, name, field))])),
     },
     required: ['id', ...alwaysThere(told)],
   }
+}
+
+// a generated Python function refuses what it returns where one of the types is an enum
+function plainly({ oneOf, ...spec }: Json): Json {
+  const items = spec.items && plainly(spec.items as Json)
+  return { ...(oneOf ? { type: 'string' } : {}), ...spec, ...(items ? { items } : {}) }
 }
 
 const factsName = ({ name }: Resource) => `${name}Facts`
