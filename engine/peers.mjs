@@ -95,6 +95,25 @@ export const pythonHost = {
   prepare: withPythonScript,
 }
 
+/** Runs programs in Go. @type {Peer} */
+export const goHost = {
+  title: 'the Go host of Pulumi',
+  program: 'pulumi-language-go',
+  folder: join(folders, 'pulumi-go'),
+  main: 'github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go',
+  module: 'github.com/pulumi/pulumi/sdk/v3',
+  stamp: (tag) => `github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${tag}`,
+}
+
+/** Writes SDKs from a package schema: .NET, Go, Java, Node, Python. @type {Peer} */
+export const sdkGenerator = {
+  title: 'the SDK generator of Pulumi',
+  program: 'sdk-generator',
+  folder: join(folders, 'sdk-generator'),
+  main: '.',
+  module: 'github.com/pulumi/pulumi/pkg/v3',
+}
+
 /** Runs policies in Rego over JSON. @type {Peer} */
 export const conftest = {
   title: 'conftest',
@@ -121,6 +140,8 @@ export const peers = [
   vault,
   yamlHost,
   pythonHost,
+  goHost,
+  sdkGenerator,
   kubernetes,
   conftest,
   versitygw,
@@ -218,7 +239,18 @@ async function withPythonScript(folder) {
 }
 
 /** What tests are worth waiting for; the rest is built when it is asked for by name. */
-const usual = [tofu, restapi, terraform, vault, yamlHost, pythonHost, conftest, versitygw]
+const usual = [
+  tofu,
+  restapi,
+  terraform,
+  vault,
+  yamlHost,
+  pythonHost,
+  goHost,
+  sdkGenerator,
+  conftest,
+  versitygw,
+]
 
 /** Builds what is missing. Where it cannot be, the tests that need it are skipped, and that is said. */
 async function makeAll() {

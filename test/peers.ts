@@ -20,6 +20,8 @@ declare module 'vitest' {
     kubernetes: string | undefined
     yamlHost: string | undefined
     pythonHost: string | undefined
+    goHost: string | undefined
+    sdkGenerator: string | undefined
     conftest: string | undefined
     versitygw: string | undefined
     /** The folder of its programs. */
@@ -38,20 +40,33 @@ const found = (program: string | undefined): Found | undefined => {
 }
 
 export default async function setup(project: TestProject) {
-  const [tofu, restapi, built, vault, kubernetes, yamlHost, pythonHost, conftest, versitygw] =
-    await Promise.all(
-      [
-        peers.tofu,
-        peers.restapi,
-        peers.terraform,
-        peers.vault,
-        peers.kubernetes,
-        peers.yamlHost,
-        peers.pythonHost,
-        peers.conftest,
-        peers.versitygw,
-      ].map((peer) => peers.findPeer(peer)),
-    )
+  const [
+    tofu,
+    restapi,
+    built,
+    vault,
+    kubernetes,
+    yamlHost,
+    pythonHost,
+    goHost,
+    sdkGenerator,
+    conftest,
+    versitygw,
+  ] = await Promise.all(
+    [
+      peers.tofu,
+      peers.restapi,
+      peers.terraform,
+      peers.vault,
+      peers.kubernetes,
+      peers.yamlHost,
+      peers.pythonHost,
+      peers.goHost,
+      peers.sdkGenerator,
+      peers.conftest,
+      peers.versitygw,
+    ].map((peer) => peers.findPeer(peer)),
+  )
   const newer = found(process.env.TERRAFORM_NEWER ?? built)
   const all = {
     terraform: found('terraform') ?? newer,
@@ -62,6 +77,8 @@ export default async function setup(project: TestProject) {
     kubernetes,
     yamlHost,
     pythonHost,
+    goHost,
+    sdkGenerator,
     conftest,
     versitygw,
     postgres: findPostgres(),
@@ -74,6 +91,8 @@ export default async function setup(project: TestProject) {
   project.provide('kubernetes', kubernetes)
   project.provide('yamlHost', yamlHost)
   project.provide('pythonHost', pythonHost)
+  project.provide('goHost', goHost)
+  project.provide('sdkGenerator', sdkGenerator)
   project.provide('conftest', conftest)
   project.provide('versitygw', versitygw)
   project.provide('postgres', all.postgres)
@@ -96,6 +115,16 @@ export default async function setup(project: TestProject) {
     ],
     ['yamlHost', 'of programs in YAML', 'node engine/peers.mjs builds their host, with Go'],
     ['pythonHost', 'of programs in Python', 'node engine/peers.mjs builds their host, with Go'],
+    [
+      'sdkGenerator',
+      'of SDKs in Go, Java and .NET',
+      'node engine/peers.mjs sdk-generator builds what writes them, with Go',
+    ],
+    [
+      'goHost',
+      'of programs in Go',
+      'node engine/peers.mjs pulumi-language-go builds their host, with Go',
+    ],
     ['versitygw', 'of state on S3', 'node engine/peers.mjs versitygw builds a server, with Go'],
     ['postgres', 'of state on PostgreSQL', 'neither PATH nor /usr/lib/postgresql has its server'],
   ] as const)

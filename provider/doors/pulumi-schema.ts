@@ -4,10 +4,11 @@ import { inputFields, isRequired } from '../lifecycle/check'
 import { directives } from '../resources/directives'
 import { isFound, keysOf } from '../resources/look-up'
 import type { Field, Resource } from '../resources/resource'
-import { collection, pluginType, plural } from '../resources/spelling'
+import { collection, namespace, pluginType, plural } from '../resources/spelling'
 import type { Setting } from '../settings'
 import { version } from '../version'
 import { strict } from './json-schema'
+import { languages } from './pulumi-languages'
 import { enumName, enumsOf, isTold, optionalOutput, pascal } from './sdk'
 import type { Shape } from './shape'
 import { shapeOf } from './shape'
@@ -26,6 +27,10 @@ export const packageDocument = (all: readonly Resource[], settings: readonly Set
   description: 'Wristband applications, tenants and OAuth 2 clients as code.',
   keywords: ['wristband', 'oauth2', 'oidc'],
   license: 'Apache-2.0',
+  publisher: namespace,
+  // each SDK then carries the version of the plugin that it was generated for
+  meta: { supportPack: true },
+  language: languages,
   config: { variables: variables(settings) },
   provider: {
     description: 'The connection to Wristband.',

@@ -1,8 +1,11 @@
 /** How the engines spell what the definitions name: in programs, plans and states. */
 import type { Resource } from './resource'
 
+/** Under whose name it is published. */
+export const namespace = 'wristband-dev'
+
 /** Where Terraform looks for the provider: host, namespace, type. */
-export const providerAddress = 'registry.terraform.io/wristband-dev/wristband'
+export const providerAddress = `registry.terraform.io/${namespace}/wristband`
 
 /** The start of every Terraform type name. */
 export const providerType = providerAddress.split('/').at(-1)!
