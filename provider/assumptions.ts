@@ -45,3 +45,12 @@ export const A35 = { color: /^#[0-9a-f]{6}$/i, backgrounds: ['COLOR'] } as const
 export const A37 = {
   nameOf: (type: string) => type.toLowerCase().replaceAll('_', '-'),
 } as const
+
+/** States of a custom domain that can be made active, what is done to one, and where its object says that it is active. */
+export const A20 = {
+  usable: ['VERIFIED', 'VERIFIED_WITH_ERRORS'],
+  verify: 'verify',
+  activate: 'activate',
+  deactivate: 'deactivate',
+  active: 'isActive',
+} as const

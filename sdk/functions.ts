@@ -3,6 +3,7 @@
 /** Looking up what another program, or a person in the dashboard, manages. All of these need credentials, also in a preview. */
 import * as pulumi from '@pulumi/pulumi'
 import type { ApplicationFacts } from './application'
+import type { CustomDomainFacts } from './custom-domain'
 import type { ClientType, IdentityProviderType, OwnerType, PermissionBoundaryType } from './enums'
 import type { IdentityProviderFacts } from './identity-provider'
 import type { Inputs, LookupArgs } from './look-up'
@@ -323,3 +324,47 @@ export const getIdentityProvidersOutput = (
   args: Inputs<GetIdentityProvidersArgs> = {},
 ): pulumi.Output<IdentityProviderFacts[]> =>
   pulumi.output(args).apply((known) => getIdentityProviders(known as GetIdentityProvidersArgs))
+
+export interface GetCustomDomainArgs extends LookupArgs {
+  /** The id, in place of all else. */
+  id?: string
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+  /** A host name of yours, as in login.example.com: at most 100 characters, owned by nobody else, whatever the letter case. */
+  domainName?: string
+}
+
+/** The one custom domain with this id, or with this domainName under one owner. Fails when there is none, or more than one. */
+export async function getCustomDomain(args: GetCustomDomainArgs): Promise<CustomDomainFacts> {
+  return (await lookUp<CustomDomainFacts>('CustomDomain', args, true))[0]!
+}
+
+/** {@link getCustomDomain}, for arguments that the deployment has yet to make. */
+export const getCustomDomainOutput = (
+  args: Inputs<GetCustomDomainArgs>,
+): pulumi.Output<CustomDomainFacts> =>
+  pulumi.output(args).apply((known) => getCustomDomain(known as GetCustomDomainArgs))
+
+export interface GetCustomDomainsArgs extends LookupArgs {
+  /** Whether an application (first-party) or one tenant (third-party) owns it. */
+  ownerType?: OwnerType
+  /** The id of the owning application or tenant. When it is left out, the application of the credentials. */
+  ownerId?: string
+  /** A host name of yours, as in login.example.com: at most 100 characters, owned by nobody else, whatever the letter case. */
+  domainName?: string
+}
+
+/** All custom domains of one owner that fit, in the order of their ids. Never their secrets. */
+export async function getCustomDomains(
+  args: GetCustomDomainsArgs = {},
+): Promise<CustomDomainFacts[]> {
+  return lookUp('CustomDomain', args, false)
+}
+
+/** {@link getCustomDomains}, for arguments that the deployment has yet to make. */
+export const getCustomDomainsOutput = (
+  args: Inputs<GetCustomDomainsArgs> = {},
+): pulumi.Output<CustomDomainFacts[]> =>
+  pulumi.output(args).apply((known) => getCustomDomains(known as GetCustomDomainsArgs))

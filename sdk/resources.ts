@@ -2,6 +2,7 @@
 
 export * from './application'
 export * from './client-roles'
+export * from './custom-domain'
 export * from './email-branding'
 export * from './identity-provider'
 export * from './oauth-client'

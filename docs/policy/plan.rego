@@ -487,6 +487,11 @@ known := {
 	"email.primary-button-text-color": "low",
 	"email.primary-button-border-color": "low",
 	"email.twin": "high",
+	"domain.owner.missing": "high",
+	"domain.name.form": "high",
+	"domain.name.vendors": "high",
+	"domain.name.twin": "high",
+	"domain.active.twin": "high",
 	"change.client.replaced": "critical",
 	"change.client.deleted": "critical",
 	"change.client.type": "critical",
@@ -1087,6 +1092,28 @@ kinds := {
 			"primaryButtonBorderColor": {
 				"attribute": "primary_button_border_color",
 				"sort": "text"
+			}
+		}
+	},
+	"wristband_custom_domain": {
+		"name": "CustomDomain",
+		"own": false,
+		"fields": {
+			"ownerType": {
+				"attribute": "owner_type",
+				"sort": "choice",
+				"options": [
+					"APPLICATION",
+					"TENANT"
+				]
+			},
+			"ownerId": {
+				"attribute": "owner_id",
+				"sort": "text"
+			},
+			"deletionProtection": {
+				"attribute": "deletion_protection",
+				"sort": "flag"
 			}
 		}
 	}
@@ -3086,6 +3113,24 @@ definition_rules := {
 				"given": "is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8"
 			}
 		}
+	],
+	"CustomDomain": [
+		{
+			"id": "domain.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerType",
+				"ownerId"
+			],
+			"uses": [
+				"ownerType",
+				"ownerId"
+			],
+			"cases": {
+				"TENANT | absent": "is missing; a tenant owns this custom domain, and which one is not said: give its id"
+			}
+		}
 	]
 }
 
@@ -4103,7 +4148,38 @@ change_rules := {
 		}
 	],
 	"PageBranding": [],
-	"EmailBranding": []
+	"EmailBranding": [],
+	"CustomDomain": [
+		{
+			"id": "change.protection.off",
+			"reads": [
+				"deletionProtection"
+			],
+			"cases": {
+				"true | absent": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				},
+				"true | false": {
+					"says": "the next change may delete THE-NAME-OF-IT: its protection is taken off",
+					"level": "high"
+				}
+			},
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "deletionProtection"
+				},
+				{
+					"side": "after",
+					"field": "deletionProtection"
+				}
+			]
+		}
+	]
 }
 
 entry_rules := [

@@ -92,6 +92,19 @@ export const needs: Record<ResourceName, readonly Need[]> = {
     },
     { permission: 'identity-provider:delete', when: 'to delete identity providers' },
   ],
+  CustomDomain: [
+    ...life('custom domains', 'custom-domain').filter(
+      ({ permission }) => permission !== 'custom-domain:update',
+    ),
+    {
+      permission: 'custom-domain:verify',
+      when: 'to have custom domains verified before they are active',
+    },
+    {
+      permission: 'custom-domain:manage-activation',
+      when: 'to make custom domains active, or no longer so',
+    },
+  ],
   RoleAssignmentPolicy: settings('role assignment policies', 'role-assignment-policy'),
   PageBranding: settings('page brandings', 'page-branding'),
   EmailBranding: settings('email brandings', 'email-branding'),

@@ -7,6 +7,7 @@ import { hasMoved, mark, marked, markOf, pending } from './memory'
 import { isProtected, isReleased, isUpserted, patchOf, plan } from './plan'
 import type { Step } from './rotation'
 import { advance, resume } from './secret'
+import { turn } from './switched'
 import type { Made, Site } from './transport'
 import { isGone, PartialFailure, pathOf, Refusal } from './transport'
 import { released, write } from './upsert'
@@ -103,7 +104,10 @@ export async function update(
   // the secret first: should this deployment be killed, the version tells that there was a rotation
   const now = await advance(of, site, id, whole, inputs, steps).catch(keeping(state, whole, id))
   const patched = await patch(of, site, id, now, inputs).catch(keeping(state, now, id))
-  return assign(of, site, { id, state: patched }, inputs)
+  const turned = await turn(of, site, { id, state: patched }, inputs).catch(
+    keeping(state, patched, id),
+  )
+  return assign(of, site, { id, state: turned }, inputs)
 }
 
 /** Changes what the object itself has. @returns the state after it */

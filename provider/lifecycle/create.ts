@@ -8,6 +8,7 @@ import { marked } from './memory'
 import { namesakes, nameTaken, reportNamesakes } from './namesakes'
 import { isUpserted } from './plan'
 import { fresh, handOver, lacksSecret, rehearse } from './secret'
+import { reportLater } from './switched'
 import { adopt, ownObject, takeOver, takePart } from './take-over'
 import type { Made, Site } from './transport'
 import { Refusal } from './transport'
@@ -32,6 +33,7 @@ export async function create(of: Resource, site: Site, given: Values): Promise<M
   const born = withBirth(of, site, state, body)
   const made = lost || lacksSecret(of, born) ? await fresh(of, site, id, born) : { id, state: born }
   const whole = { id, state: await handOver(of, site, made, inputs) }
+  reportLater(of, site, whole, inputs)
   return { id, state: await assign(of, site, whole, inputs, !lost) }
 }
 

@@ -4,7 +4,7 @@ import { inputFields } from './check'
 import type { Step } from './rotation'
 import { due } from './rotation'
 import { isKnown, mergePatch, same } from './value'
-import { headOf, plant } from './wire'
+import { headOf, isDone, plant } from './wire'
 
 export interface Plan {
   /** Fields that would be sent. */
@@ -46,7 +46,7 @@ export function plan(of: Resource, state: Values, inputs: Values, now = 0): Plan
 /** What stops working by a change in place. */
 const losses = (fields: [string, Field][], state: Values, inputs: Values): Finding[] =>
   fields.flatMap(([name, { stops }]) => {
-    const message = isKnown(inputs[name]) ? stops?.(state[name], inputs[name]) : undefined
+    const message = isKnown(inputs[name]) ? stops?.(state[name], inputs[name], state) : undefined
     return message ? [{ rule: 'field.stops', severity: 'warning', path: [name], message }] : []
   })
 
@@ -115,9 +115,7 @@ function replacement(of: Resource, name: string, state: Values, inputs: Values):
  * server's is sent together: whether it merges objects or replaces them then makes no difference.
  */
 export function patchOf(of: Resource, state: Values, inputs: Values): Values {
-  const changed = changesOf(of, state, inputs).filter(
-    ([, { local, assigned }]) => !local && !assigned,
-  )
+  const changed = changesOf(of, state, inputs).filter(([, field]) => !field.local && !isDone(field))
   const heads = new Set(changed.flatMap(([, { wire }]) => headOf(wire) ?? []))
   const body: Values = {}
   for (const [name, { wire }] of inputFields(of))

@@ -8,6 +8,7 @@ import { inputFields } from './check'
 import { marked } from './memory'
 import { changesOf, patchOf } from './plan'
 import { handOver, rotate } from './secret'
+import { turn } from './switched'
 import type { Made, Site, Transport } from './transport'
 import { isGone, pathOf, Refusal } from './transport'
 import { write } from './upsert'
@@ -140,7 +141,8 @@ export async function takeOver(
       : (await write(of, site, found.id, { ...state, ...inputs }, body)).body
   const settled = settle(of, inputs, localFacts(of), after)
   settled.findings.forEach(site.report)
-  const made = { id: found.id, state: marked(of, settled.state, after) }
+  const taken = { id: found.id, state: marked(of, settled.state, after) }
+  const made = { id: found.id, state: await turn(of, site, taken, inputs) }
   return { id: found.id, state: await assign(of, site, made, inputs) }
 }
 

@@ -17,11 +17,16 @@ export function plant(body: Values, wire: string, value: unknown): void {
   plant(body[head] as Values, rest.join('.'), value)
 }
 
+/** What no body can ask for: it is done after the object is written. */
+export const isDone = ({ assigned, switched }: Facts) =>
+  assigned !== undefined || switched !== undefined
+
 /** The body of a POST: everything the program gives, under its wire names. */
 export function toWire(of: Resource, inputs: Values): Values {
   const body: Values = { ...of.says }
-  for (const [name, { wire, local, assigned }] of inputFields(of))
-    if (!local && !assigned && !isNothing(inputs[name])) plant(body, wire ?? name, inputs[name])
+  for (const [name, field] of inputFields(of))
+    if (!field.local && !isDone(field) && !isNothing(inputs[name]))
+      plant(body, field.wire ?? name, inputs[name])
   return body
 }
 
@@ -84,8 +89,8 @@ export function settle(
     message: `the server's answer ${misfit.message}; what was asked for is kept`,
   }))
   for (const [name, field] of Object.entries(of.fields)) {
-    // what was asked of a list below the object is not done yet
-    const asked = field.side === 'input' && !field.assigned ? inputs[name] : undefined
+    // what no body asks for is not done yet
+    const asked = field.side === 'input' && !isDone(field) ? inputs[name] : undefined
     // no answer tells that it is cleared
     const kept = keeps(field, body) && !(field.once && asked === null)
     const told = answered[name]

@@ -1,5 +1,6 @@
 import { Application } from './application'
 import { ClientRoles } from './client-roles'
+import { CustomDomain } from './custom-domain'
 import { EmailBranding } from './email-branding'
 import { IdentityProvider } from './identity-provider'
 import { OAuthClient } from './oauth-client'
@@ -26,6 +27,7 @@ export const resources = {
   IdentityProvider,
   PageBranding,
   EmailBranding,
+  CustomDomain,
 } satisfies Record<string, Resource>
 
 export type ResourceName = keyof typeof resources

@@ -37,7 +37,7 @@ export interface Facts {
   /** The deployment's name for the resource becomes the value when none is given. */
   autoName?: { separator: string; pattern: RegExp; lowerCase?: true }
   /** What stops working when the one known value becomes the other; undefined if nothing does. */
-  stops?: (before: unknown, after: unknown) => string | undefined
+  stops?: (before: unknown, after: unknown, state: Values) => string | undefined
   /** Where it is in the server's JSON, when that is not the field's own name. Dots descend. */
   wire?: string
   /** Where it is in a query of the list, when that is not the wire name. */
@@ -46,6 +46,20 @@ export interface Facts {
   prefixed?: true
   /** Ids that the server keeps in a list of their own below the object. */
   assigned?: Assigned
+  /** True or false, which is not written but done: a POST of a word below an object that exists. */
+  switched?: Switched
+}
+
+/** How an object is turned on and off. */
+export interface Switched {
+  on: string
+  off: string
+  /** It can be turned on only while this field has one of these values; at this word the server looks again. */
+  needs: { field: string; among: readonly string[]; look: string }
+  /** Of a new object, which is never turned on at once. */
+  later: string
+  /** What to do about one that cannot be turned on. */
+  advice: string
 }
 
 /** How a list of ids below an object is read and changed. */

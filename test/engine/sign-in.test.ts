@@ -19,7 +19,8 @@ const okta = new wristband.IdentityProvider('okta', {
   type: 'OKTA', owner: acme, name: 'staff', displayName: 'Staff',
   protocolType: 'OIDC', clientId: 'our-id', clientSecret: '${clientSecret}',
 })
-exports.ids = { own: own.id, apple: apple.id, okta: okta.id, acme: acme.id }
+const login = new wristband.CustomDomain('login', { domainName: 'login.example.com', active: true })
+exports.ids = { login: login.id, own: own.id, apple: apple.id, okta: okta.id, acme: acme.id }
 exports.redirectUrl = okta.redirectUrl
 exports.secret = okta.clientSecret`
 
@@ -42,10 +43,16 @@ async function say<T extends { text: string; stdout: string; stderr: string }>(
 }
 const ids = async () => (await stack.outputs()).ids as Record<string, string>
 const idp = async (name: string) => ground.get(`/identity-providers/${(await ids())[name]}`)
+const domain = async () => ground.get(`/custom-domains/${(await ids()).login}`)
 
-test('what is declared is made, and there is nothing to do a second time', async () => {
+test('what is declared is made, the domain is active with the next deployment, and then there is nothing to do', async () => {
   must(await say(stack.preview('--diff')))
+  expect(must(await say(stack.up())).text).toContain('[switched.later]')
+  expect(await domain()).toMatchObject({ status: 'PENDING', isActive: false })
+  const preview = must(await say(stack.preview()))
+  expect(preview.text).toContain('discovery move to login.example.com')
   must(await say(stack.up()))
+  expect(await domain()).toMatchObject({ status: 'VERIFIED', isActive: true })
   expect(await idp('okta')).toMatchObject({
     name: 'ent:okta:staff',
     protocol: { type: 'OIDC', clientId: 'our-id' },
@@ -75,9 +82,11 @@ test('what somebody changes is seen and brought back, and no secret is printed o
   await ground.api('PATCH', `/identity-providers/${(await ids()).okta}`, {
     displayName: 'By hand',
   })
+  await ground.api('POST', `/custom-domains/${(await ids()).login}/deactivate`)
   must(await say(stack.refresh()))
   must(await say(stack.up()))
   expect(await idp('okta')).toMatchObject({ displayName: 'Staff' })
+  expect(await domain()).toMatchObject({ isActive: true })
   await say(stack.run(['stack', 'export']))
   await say(stack.run(['stack', 'output']))
   await say(stack.run(['preview', '--json']))
@@ -89,10 +98,11 @@ test('what somebody changes is seen and brought back, and no secret is printed o
 })
 
 test('the directory of a company goes, and what an owner has once stays', async () => {
-  const { own, apple, okta } = await ids()
+  const { login, own, apple, okta } = await ids()
   must(await say(stack.destroy()))
   const left = await Promise.all(
     [own, apple, okta].map((id) => ground.get(`/identity-providers/${id}`)),
   )
+  expect(await ground.get(`/custom-domains/${login}`)).toBeUndefined()
   expect(left.map((each) => each?.type)).toEqual(['WRISTBAND', 'APPLE', undefined])
 })

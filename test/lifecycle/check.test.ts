@@ -249,6 +249,7 @@ test('what a program has to give is what nothing stands in for', () => {
       'primaryButtonBorderColor',
       'primaryButtonBorderRadiusPixels',
     ],
+    CustomDomain: ['domainName'],
   })
 })
 

@@ -3,6 +3,7 @@ import { Twins } from '../../provider/lifecycle'
 import { resources } from '../../provider/resources'
 import { Application } from '../../provider/resources/application'
 import { ClientRoles } from '../../provider/resources/client-roles'
+import { CustomDomain } from '../../provider/resources/custom-domain'
 import { IdentityProvider } from '../../provider/resources/identity-provider'
 import { OAuthClient } from '../../provider/resources/oauth-client'
 import { Permission } from '../../provider/resources/permission'
@@ -143,6 +144,26 @@ const pairs: Pair[] = [
     one: { ownerType: 'APPLICATION', type: 'GOOGLE', name: 'google' },
     other: { ownerType: 'APPLICATION', type: 'GOOGLE', name: 'other' },
     finds: 'error idp.type.twin at type',
+  },
+  {
+    says: 'a domain is there once, whoever owns it',
+    of: CustomDomain,
+    one: { ownerType: 'APPLICATION', domainName: 'login.example.com' },
+    other: { ownerType: 'TENANT', ownerId: 't1', domainName: 'Login.example.com' },
+    finds: 'error domain.name.twin at domainName',
+  },
+  {
+    says: 'of two domains of one owner one is active',
+    of: CustomDomain,
+    one: { ownerType: 'APPLICATION', domainName: 'a.example.com', active: true },
+    other: { ownerType: 'APPLICATION', domainName: 'b.example.com', active: true },
+    finds: 'error domain.active.twin at ownerType',
+  },
+  {
+    says: 'one domain may wait beside the active one',
+    of: CustomDomain,
+    one: { ownerType: 'APPLICATION', domainName: 'a.example.com', active: true },
+    other: { ownerType: 'APPLICATION', domainName: 'b.example.com', active: false },
   },
   ...(Object.values(resources) as Resource[])
     .filter(({ upsert }) => upsert?.by.join() === 'ownerType,ownerId')

@@ -20,6 +20,7 @@ const tables: Record<keyof typeof resources, string> = {
   IdentityProvider: 'identity-provider.test.ts',
   PageBranding: 'page-branding.test.ts',
   EmailBranding: 'email-branding.test.ts',
+  CustomDomain: 'custom-domain.test.ts',
 }
 
 test('every resource has a table of sentences', () => {

@@ -33,6 +33,7 @@ const sound = {
     primaryButtonBorderColor: '#1A73E8',
     primaryButtonBorderRadiusPixels: 8,
   },
+  CustomDomain: { ownerType: 'APPLICATION', domainName: 'login.example.com', active: true },
 } satisfies Partial<Record<ResourceName, Values>>
 
 type Kind = keyof typeof sound
@@ -90,6 +91,8 @@ const ofIdentityProviders = Object.fromEntries(
 /** What breaks each rule. */
 const broken: Record<string, readonly [Kind, Values]> = {
   ...ofIdentityProviders,
+  'domain.name.form': ['CustomDomain', { domainName: 'https://login.example.com' }],
+  'domain.name.vendors': ['CustomDomain', { domainName: 'acme.us.wristband.dev' }],
   'permission.value.form': ['Permission', { value: 'invoices' }],
   'group.visibility': ['PermissionGroup', { tenantVisibility: 'OWNER' }],
   'boundary.type.predefined': ['PermissionBoundary', { type: 'PREDEFINED' }],

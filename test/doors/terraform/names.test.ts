@@ -16,6 +16,7 @@ test('resources and fields are spelled as Terraform spells', () => {
     'wristband_identity_provider',
     'wristband_page_branding',
     'wristband_email_branding',
+    'wristband_custom_domain',
   ])
   expect(snake('isMultiTenant')).toBe('is_multi_tenant')
 })

@@ -115,6 +115,41 @@ underEach('how people log in', { timeout: 120_000 }, (engine) => {
     await unchanged()
   })
 
+  const domain = (name: string, more: string) => `
+resource "wristband_custom_domain" "login" {
+  domain_name = "${name}"
+  ${more}
+}`
+  const login = () => terraform.state('wristband_custom_domain.login')
+
+  test('has an address, which is active with the apply after the one that makes it', async () => {
+    await terraform.write(configuration() + domain('login.example.com', 'active = true'))
+    const made = await terraform.run(['apply', '-auto-approve'])
+    expect(made.text).toContain('Worth a look [switched.later]')
+    const { text } = await terraform.run(['plan'])
+    expect(text.replace(/[\s│]+/g, ' ')).toContain('discovery move to login.example.com')
+    await terraform.apply()
+    expect(await login()).toMatchObject({ active: true, status: 'VERIFIED' })
+    await terraform.write(configuration() + domain('login.example.com', ''))
+    await terraform.apply()
+    expect(await login()).toMatchObject({ active: true })
+  })
+
+  test('has no address that is not verified', async () => {
+    await terraform.write(configuration() + domain('login.acme.invalid', ''))
+    await terraform.apply()
+    const before = await login()
+    await terraform.write(configuration() + domain('login.acme.invalid', 'active = true'))
+    const { code, text } = await terraform.run(['apply', '-auto-approve'])
+    expect(code).toBe(1)
+    expect(text.replace(/[\s│]+/g, ' ')).toContain(
+      'is PENDING, and VERIFIED or VERIFIED_WITH_ERRORS',
+    )
+    expect(await login()).toEqual(before)
+    await terraform.write(configuration())
+    await terraform.apply()
+  })
+
   test('is kept where a deletion is refused, and released where nothing deletes it', async () => {
     await terraform.write(configuration({ more: 'deletion_protection = true' }))
     await terraform.apply()

@@ -1,0 +1,6 @@
+import {
+  to = wristband_custom_domain.login
+  identity = {
+    id = "5m3ejyrwqbclxk2tvzn6hd7uoi"
+  }
+}

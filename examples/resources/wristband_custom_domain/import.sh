@@ -1,0 +1,1 @@
+terraform import wristband_custom_domain.login 5m3ejyrwqbclxk2tvzn6hd7uoi
