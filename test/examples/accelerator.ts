@@ -115,6 +115,16 @@ export async function setUpOf({ applicationId, clientId, ...emulator }: Emulator
       redirectUris,
       grantTypes: [...grantTypes].sort(),
     })),
+    looks: await Promise.all(
+      ['page-brandings', 'email-brandings'].map(async (collection) => {
+        const { logoHeightPixels, primaryButtonBackgroundColor, linkColor } = await single(
+          api,
+          collection,
+          applicationId,
+        )
+        return { logoHeightPixels, primaryButtonBackgroundColor, ...(linkColor && { linkColor }) }
+      }),
+    ),
     application: {
       loginUrl: application.loginUrl,
       logoutUrls: application.logoutUrls,
@@ -183,6 +193,10 @@ export const expectedSetUp = (origin: string): Awaited<ReturnType<typeof setUpOf
       redirectUris: [`${origin}/api/auth/callback`],
       grantTypes: ['AUTHORIZATION_CODE', 'REFRESH_TOKEN'],
     },
+  ],
+  looks: [
+    { logoHeightPixels: 56, primaryButtonBackgroundColor: '#1A73E8', linkColor: '#1A73E8' },
+    { logoHeightPixels: 64, primaryButtonBackgroundColor: '#1A73E8' },
   ],
   application: {
     loginUrl: `${origin}/api/auth/login`,

@@ -75,7 +75,7 @@ underEach('what is reviewed is what is deployed', { timeout: 120_000 }, (engine)
     expect(await redirects()).toEqual(['https://elsewhere.example.net/api/auth/callback'])
 
     const { review: after } = await reviewIn(terraform, 'accelerator')
-    expect(after).toMatchObject({ worst: 'none', counts: { keep: 11 } })
+    expect(after).toMatchObject({ worst: 'none', counts: { keep: 13 } })
     await terraform.run(['destroy', '-auto-approve'])
   })
 })

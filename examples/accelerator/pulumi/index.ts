@@ -1,4 +1,4 @@
-/** What an application needs before its first login: who may do what, a client for its server, its settings. */
+/** What an application needs before its first login: who may do what, a client for its server, its settings and its looks. */
 import * as pulumi from '@pulumi/pulumi'
 import * as wristband from 'wristband-iac'
 
@@ -102,6 +102,39 @@ new wristband.Application('own', {
   logoutUrls: [origin],
   signupEnabled: config.getBoolean('signupEnabled') ?? true,
 })
+
+const color = config.get('color')
+const logoUrl = config.get('logoUrl')
+
+if (color) {
+  // what is not said here stays as the server has it
+  new wristband.PageBranding('pages', {
+    ...(logoUrl && { logoUrl }),
+    logoHeightPixels: 56,
+    pageBackgroundType: 'COLOR',
+    pageBackgroundColor: '#EDEDED',
+    primaryButtonBackgroundColor: color,
+    primaryButtonTextColor: '#FFFFFF',
+    primaryButtonBorderColor: color,
+    primaryButtonFocusColor: color,
+    secondaryButtonTextColor: color,
+    secondaryButtonBorderColor: color,
+    secondaryButtonFocusColor: color,
+    inputFocusColor: color,
+    linkColor: color,
+    linkHoverColor: color,
+    successColor: color,
+  })
+
+  new wristband.EmailBranding('mails', {
+    ...(logoUrl && { logoUrl }),
+    logoHeightPixels: 64,
+    primaryButtonBackgroundColor: color,
+    primaryButtonTextColor: '#FFFFFF',
+    primaryButtonBorderColor: color,
+    primaryButtonBorderRadiusPixels: 8,
+  })
+}
 
 export const clientId = backend.clientId
 export const clientSecret = backend.secret

@@ -1,4 +1,4 @@
-# What an application needs before its first login: who may do what, a client for its server, its settings.
+# What an application needs before its first login: who may do what, a client for its server, its settings and its looks.
 # WRISTBAND_VANITY_DOMAIN, WRISTBAND_CLIENT_ID and WRISTBAND_CLIENT_SECRET are in the environment.
 terraform {
   required_version = ">= 1.9"
@@ -86,4 +86,34 @@ resource "wristband_application" "this" {
   login_url        = "${var.origin}/api/auth/login"
   logout_urls      = [var.origin]
   signup_enabled   = var.signup_enabled
+}
+
+# what is not said here stays as the server has it
+resource "wristband_page_branding" "this" {
+  count                           = var.color == null ? 0 : 1
+  logo_url                        = var.logo_url
+  logo_height_pixels              = 56
+  page_background_type            = "COLOR"
+  page_background_color           = "#EDEDED"
+  primary_button_background_color = var.color
+  primary_button_text_color       = "#FFFFFF"
+  primary_button_border_color     = var.color
+  primary_button_focus_color      = var.color
+  secondary_button_text_color     = var.color
+  secondary_button_border_color   = var.color
+  secondary_button_focus_color    = var.color
+  input_focus_color               = var.color
+  link_color                      = var.color
+  link_hover_color                = var.color
+  success_color                   = var.color
+}
+
+resource "wristband_email_branding" "this" {
+  count                               = var.color == null ? 0 : 1
+  logo_url                            = var.logo_url
+  logo_height_pixels                  = 64
+  primary_button_background_color     = var.color
+  primary_button_text_color           = "#FFFFFF"
+  primary_button_border_color         = var.color
+  primary_button_border_radius_pixels = 8
 }

@@ -19,3 +19,15 @@ variable "client_name" {
   type        = string
   default     = null
 }
+
+variable "color" {
+  description = "The brand's colour, on pages and in mails. With null, their looks are left alone."
+  type        = string
+  default     = "#1A73E8"
+}
+
+variable "logo_url" {
+  description = "Where the brand's logo is, if there is one."
+  type        = string
+  default     = null
+}

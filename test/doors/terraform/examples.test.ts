@@ -110,14 +110,14 @@ underEach('the accelerator', { timeout: 120_000 }, (engine) => {
     const origin = 'https://app.example.com'
     await writeFile(join(terraform.folder, 'terraform.tfvars'), `origin = "${origin}"\n`)
     const { text } = await terraform.apply()
-    expect(text).toContain('11 added, 0 changed, 0 destroyed')
+    expect(text).toContain('13 added, 0 changed, 0 destroyed')
     expect(await setUpOf(emulator)).toEqual(expectedSetUp(origin))
     const { stdout } = await terraform.run(['output', '-json'])
     const { client_id, client_secret } = JSON.parse(stdout)
     expect(await proves(emulator, client_id.value, client_secret.value)).toBe(true)
     expect(text).not.toContain(client_secret.value)
     const destroyed = await terraform.run(['destroy', '-auto-approve'])
-    expect(destroyed.text).toContain('11 destroyed')
+    expect(destroyed.text).toContain('13 destroyed')
     const own = `/applications/${emulator.applicationId}`
     expect((await api('GET', own)).body.loginUrl).toBe(`${origin}/api/auth/login`)
     expect((await api('GET', `${own}/permission-groups`)).body.items).toEqual([])

@@ -1,5 +1,6 @@
 /** States that were written by an earlier version, by a person who imports, or by another provider. */
 import { unseenSecret } from '../../../lifecycle'
+import { isRecord } from '../../../lifecycle/value'
 import { fromWire } from '../../../lifecycle/wire'
 import type { Resource, Values } from '../../../resources/resource'
 import type { Handlers } from '../../grpc'
@@ -94,14 +95,17 @@ const moves: Record<string, (of: Resource, state: Values) => Moved> = {
 
 /** @throws Strange */
 function fromRestApi(of: Resource, state: Values): Moved {
-  const { id, path, create_response: created } = state
-  const collection = String(path ?? '').replace(/\/+$/, '')
+  const created = quietly(String(state.create_response ?? ''))
+  // a program may have made an id up, or have put it into the path, for what the server makes no two of
+  const id = isRecord(created) && typeof created.id === 'string' ? created.id : state.id
+  const path = String(state.path ?? '').replace(/\/+$/, '')
+  const collection = path.endsWith(`/${id}`) ? path.slice(0, -`/${id}`.length) : path
   if (!collection.endsWith(of.path))
     throw new Strange(
-      `its path is ${collection || 'not known'}, where there is no ${of.noun}: that would be a path that ends in ${of.path}`,
+      `its path is ${path || 'not known'}, where there is no ${of.noun}: that would be a path that ends in ${of.path}`,
     )
   if (typeof id !== 'string' || id === '') throw new Strange('its state holds no id')
-  const answered = fromWire(of, typeof created === 'string' ? quietly(created) : {}).state
+  const answered = fromWire(of, isRecord(created) ? created : {}).state
   const once = Object.entries(of.fields).filter(([key, field]) => field.once && key in answered)
   return { id, values: Object.fromEntries(once.map(([key]) => [key, answered[key]])) }
 }
