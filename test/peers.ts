@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import type { TestProject } from 'vitest/node'
 import * as peers from '../engine/peers.mjs'
+import { hasPython } from '../engine/python.mjs'
 import { findPostgres } from './postgres'
 
 export interface Found {
@@ -22,6 +23,8 @@ declare module 'vitest' {
     pythonHost: string | undefined
     goHost: string | undefined
     sdkGenerator: string | undefined
+    /** Whether Python is here, and can make environments. */
+    python: boolean
     conftest: string | undefined
     versitygw: string | undefined
     /** The folder of its programs. */
@@ -79,6 +82,7 @@ export default async function setup(project: TestProject) {
     pythonHost,
     goHost,
     sdkGenerator,
+    python: await hasPython(),
     conftest,
     versitygw,
     postgres: findPostgres(),
@@ -93,6 +97,7 @@ export default async function setup(project: TestProject) {
   project.provide('pythonHost', pythonHost)
   project.provide('goHost', goHost)
   project.provide('sdkGenerator', sdkGenerator)
+  project.provide('python', all.python)
   project.provide('conftest', conftest)
   project.provide('versitygw', versitygw)
   project.provide('postgres', all.postgres)
@@ -117,7 +122,7 @@ export default async function setup(project: TestProject) {
     ['pythonHost', 'of programs in Python', 'node engine/peers.mjs builds their host, with Go'],
     [
       'sdkGenerator',
-      'of SDKs in Go, Java and .NET',
+      'of SDKs in Go, Java, .NET and Python',
       'node engine/peers.mjs sdk-generator builds what writes them, with Go',
     ],
     [
@@ -125,6 +130,7 @@ export default async function setup(project: TestProject) {
       'of programs in Go',
       'node engine/peers.mjs pulumi-language-go builds their host, with Go',
     ],
+    ['python', 'of programs in Python', 'there is no python3 with venv and pip on PATH'],
     ['versitygw', 'of state on S3', 'node engine/peers.mjs versitygw builds a server, with Go'],
     ['postgres', 'of state on PostgreSQL', 'neither PATH nor /usr/lib/postgresql has its server'],
   ] as const)

@@ -16,15 +16,15 @@ plugins:
       path: ${join(root, 'dist')}
 ${rest}`
 
-/** A stack in another language. @param host the executable that runs its programs */
+/** A stack in another language. @param hosts the executables that run its programs */
 export async function pluggedStack(
   ground: Pick<Ground, 'emulator'>,
-  host: string,
+  hosts: string | string[],
   program: Record<string, string>,
   env: Record<string, string> = {},
 ) {
   const bin = await pulumi({ quiet: true })
-  const path = [bin, dirname(host), process.env.PATH].join(delimiter)
+  const path = [bin, ...[hosts].flat().map(dirname), process.env.PATH].join(delimiter)
   return Stack.open({ program, env: { PATH: path, ...credentials(ground.emulator), ...env } })
 }
 

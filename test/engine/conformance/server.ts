@@ -1,0 +1,63 @@
+/** What a server has, in a form in which two servers can be compared. */
+import type { Ground } from '../ground'
+
+type Item = Record<string, unknown> & { id: string }
+
+/** Below the application; of each its lists of others. */
+const collections = {
+  tenants: ['clients'],
+  clients: ['roles'],
+  permissions: [],
+  'permission-boundaries': [],
+  'permission-groups': ['permissions'],
+  roles: ['permissions', 'permission-groups'],
+  'role-assignment-policies': [],
+}
+
+/** What a program can bring about, sorted, with names in place of ids: no times, versions, addresses, and nothing that was there before. */
+export async function serverState(ground: Ground): Promise<string> {
+  const { applicationId, clientId } = ground.emulator
+  const names = new Map([[applicationId, 'the application']])
+  const items = async (path: string): Promise<Item[]> => {
+    const found: Item[] = (await ground.get(path))?.items ?? []
+    const others = found.filter(
+      ({ id, status, type }) =>
+        id !== clientId && status !== 'DELETE_IN_PROGRESS' && type !== 'PREDEFINED',
+    )
+    for (const item of others) names.set(item.id, String(item.name ?? item.value ?? 'the policy'))
+    return others
+  }
+  const application = `/applications/${applicationId}`
+  const state: Record<string, unknown> = { application: await ground.get(application) }
+  for (const [collection, lists] of Object.entries(collections))
+    state[collection] = await Promise.all(
+      (await items(`${application}/${collection}`)).map(async (item) => ({
+        ...item,
+        ...Object.fromEntries(
+          await Promise.all(
+            lists.map(async (list) => [
+              `/${list}`,
+              await items(`/${collection}/${item.id}/${list}`),
+            ]),
+          ),
+        ),
+      })),
+    )
+  const text = JSON.stringify(sorted(state), undefined, 2)
+  return `${text.replace(/\b[a-z2-7]{26}\b/g, (id) => names.get(id) ?? id)}\n`
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const inner = value.map(sorted)
+    const of = (each: unknown) => String((each as Item)?.name ?? (each as Item)?.value ?? each)
+    return inner.sort((a, b) => (of(a) < of(b) ? -1 : 1))
+  }
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'metadata' && key !== 'vanityDomain')
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}
