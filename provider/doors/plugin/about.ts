@@ -34,10 +34,8 @@ export const about = (door: Door): Handlers<typeof ResourceProvider> => ({
   getMapping: async () => ({}),
   getMappings: async () => ({}),
 
-  cancel: async () => {
-    void door.flights.abandon()
-    return {}
-  },
+  // the first Ctrl-C: the engine still takes what is being made; the second one comes as a signal
+  cancel: async () => ({}),
 })
 
 const noParameters = () => new Unserved('wristband takes no parameters: it is one package')

@@ -51,7 +51,7 @@ async function main() {
       .then(close)
       .finally(() => process.exit(code))
   }
-  process.on('SIGINT', () => end(130))
+  process.once('SIGINT', () => end(130))
   process.on('SIGTERM', () => end(143))
   const parent = process.ppid
   setInterval(() => {
