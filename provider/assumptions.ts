@@ -41,6 +41,9 @@ export const A23 = {
  */
 export const A35 = { color: /^#[0-9a-f]{6}$/i, backgrounds: ['COLOR'] } as const
 
+/** Only a tenant has an override toggle; for another owner there is a warning. */
+export const A36 = { owner: 'TENANT' } as const
+
 /** The name that an identity provider gets which an owner has once, after its type: `microsoft`. */
 export const A37 = {
   nameOf: (type: string) => type.toLowerCase().replaceAll('_', '-'),

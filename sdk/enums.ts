@@ -167,3 +167,12 @@ export const PageBackgroundType = {
 export type PageBackgroundType =
   | (typeof PageBackgroundType)[keyof typeof PageBackgroundType]
   | (string & {})
+
+export const IdentityProviderOverrideToggleStatus = {
+  Enabled: 'ENABLED',
+  Disabled: 'DISABLED',
+} as const
+/** A value of {@link IdentityProviderOverrideToggleStatus}, or one that a newer server knows. */
+export type IdentityProviderOverrideToggleStatus =
+  | (typeof IdentityProviderOverrideToggleStatus)[keyof typeof IdentityProviderOverrideToggleStatus]
+  | (string & {})

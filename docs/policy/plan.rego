@@ -492,6 +492,9 @@ known := {
 	"domain.name.vendors": "high",
 	"domain.name.twin": "high",
 	"domain.active.twin": "high",
+	"override.owner": "low",
+	"override.owner.missing": "high",
+	"override.twin": "high",
 	"change.client.replaced": "critical",
 	"change.client.deleted": "critical",
 	"change.client.type": "critical",
@@ -1114,6 +1117,24 @@ kinds := {
 			"deletionProtection": {
 				"attribute": "deletion_protection",
 				"sort": "flag"
+			}
+		}
+	},
+	"wristband_identity_provider_override_toggle": {
+		"name": "IdentityProviderOverrideToggle",
+		"own": false,
+		"fields": {
+			"ownerType": {
+				"attribute": "owner_type",
+				"sort": "choice",
+				"options": [
+					"APPLICATION",
+					"TENANT"
+				]
+			},
+			"ownerId": {
+				"attribute": "owner_id",
+				"sort": "text"
 			}
 		}
 	}
@@ -3131,6 +3152,38 @@ definition_rules := {
 				"TENANT | absent": "is missing; a tenant owns this custom domain, and which one is not said: give its id"
 			}
 		}
+	],
+	"IdentityProviderOverrideToggle": [
+		{
+			"id": "override.owner",
+			"level": "low",
+			"at": "ownerType",
+			"reads": [
+				"ownerType"
+			],
+			"uses": [
+				"ownerType"
+			],
+			"cases": {
+				"absent": "is for a tenant: an application has nothing to override, and the API is not known to take it",
+				"APPLICATION": "is for a tenant: an application has nothing to override, and the API is not known to take it",
+				"other": "is for a tenant: an application has nothing to override, and the API is not known to take it"
+			}
+		},
+		{
+			"id": "override.owner.missing",
+			"level": "high",
+			"at": "ownerId",
+			"reads": [
+				"ownerId"
+			],
+			"uses": [
+				"ownerId"
+			],
+			"cases": {
+				"absent": "is missing; no credentials stand for a tenant: give its id"
+			}
+		}
 	]
 }
 
@@ -4179,7 +4232,8 @@ change_rules := {
 				}
 			]
 		}
-	]
+	],
+	"IdentityProviderOverrideToggle": []
 }
 
 entry_rules := [

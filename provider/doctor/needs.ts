@@ -108,6 +108,10 @@ export const needs: Record<ResourceName, readonly Need[]> = {
   RoleAssignmentPolicy: settings('role assignment policies', 'role-assignment-policy'),
   PageBranding: settings('page brandings', 'page-branding'),
   EmailBranding: settings('email brandings', 'email-branding'),
+  IdentityProviderOverrideToggle: settings(
+    'identity provider override toggles',
+    'identity-provider',
+  ),
 }
 
 /** What a credential is for. */

@@ -52,6 +52,10 @@ const losses = (fields: [string, Field][], state: Values, inputs: Values): Findi
 
 /** What a deletion means, before it is done. */
 export function farewell(of: Resource, state: Values): Finding[] {
+  if (isUpserted(of, state)) {
+    const message = `nothing is deleted: ${of.removal(state)}`
+    return [{ rule: 'upsert.released', severity: 'warning', path: [], message }]
+  }
   if (isReleased(of, state)) return []
   if (isProtected(of, state)) return [keptFrom(of, 'deleted')]
   const message = `the ${of.noun} is deleted: ${of.removal(state)}`

@@ -3,6 +3,7 @@ import { ClientRoles } from './client-roles'
 import { CustomDomain } from './custom-domain'
 import { EmailBranding } from './email-branding'
 import { IdentityProvider } from './identity-provider'
+import { IdentityProviderOverrideToggle } from './identity-provider-override-toggle'
 import { OAuthClient } from './oauth-client'
 import { PageBranding } from './page-branding'
 import { Permission } from './permission'
@@ -28,6 +29,7 @@ export const resources = {
   PageBranding,
   EmailBranding,
   CustomDomain,
+  IdentityProviderOverrideToggle,
 } satisfies Record<string, Resource>
 
 export type ResourceName = keyof typeof resources

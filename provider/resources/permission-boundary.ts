@@ -4,6 +4,10 @@ import { Id, listedUnderOwner, owned, owner, ownerRules } from './owner'
 import { gone, input, output, resource } from './resource'
 import { tableRules } from './table'
 
+/** What a lost boundary means: it permits more, not less. */
+const unbounded =
+  'their permissions hold without one: in all of the application or tenant of who has them'
+
 const list = { value: 'unwanted' } as const
 
 /** What follows from the type of a boundary. */
@@ -64,8 +68,9 @@ export const PermissionBoundary = resource<typeof fields, unknown>('PermissionBo
   owner,
   table,
   chart: { by: 'type', rows: boundaryTypes },
-  replacement: () => 'roles and permission groups with this boundary have to be given the new one',
-  removal: () => 'roles and permission groups with this boundary lose it',
+  replacement: () =>
+    `roles and permission groups with this boundary have to be given the new one; until then ${unbounded}`,
+  removal: () => `roles and permission groups with this boundary lose it, and ${unbounded}`,
   listed: {
     at: listedUnderOwner('permission-boundaries'),
     by: ['name'],

@@ -250,6 +250,7 @@ test('what a program has to give is what nothing stands in for', () => {
       'primaryButtonBorderRadiusPixels',
     ],
     CustomDomain: ['domainName'],
+    IdentityProviderOverrideToggle: ['status'],
   })
 })
 

@@ -34,7 +34,12 @@ test('what an owner has once is made, changed, and released', async () => {
   expect(scene.said.map(({ message }) => message)).toEqual([
     `nothing deletes the role assignment policy ${id}: it is released with the settings it has now`,
   ])
-  expect(farewell(RoleAssignmentPolicy, after)).toEqual([])
+  expect(farewell(RoleAssignmentPolicy, after)).toMatchObject([
+    {
+      rule: 'upsert.released',
+      message: 'nothing is deleted: the role assignment policy stays as it is',
+    },
+  ])
 })
 
 test('what is there already is changed, which is said', async () => {

@@ -21,6 +21,7 @@ const tables: Record<keyof typeof resources, string> = {
   PageBranding: 'page-branding.test.ts',
   EmailBranding: 'email-branding.test.ts',
   CustomDomain: 'custom-domain.test.ts',
+  IdentityProviderOverrideToggle: 'identity-provider-override-toggle.test.ts',
 }
 
 test('every resource has a table of sentences', () => {

@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest'
 import { PermissionBoundary } from '../../provider/resources/permission-boundary'
 import { unknown } from '../../provider/resources/resource'
 import { nameSentences, ownerSentences } from './owned-sentences'
@@ -66,3 +67,8 @@ const sentences: Sentence[] = [
 ]
 
 holds(PermissionBoundary, sentences)
+
+test('who loses a boundary may do more, which is said before it goes', () => {
+  for (const cost of [PermissionBoundary.removal({}), PermissionBoundary.replacement({})])
+    expect(cost).toContain('in all of the application or tenant of who has them')
+})

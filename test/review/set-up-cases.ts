@@ -34,6 +34,7 @@ const sound = {
     primaryButtonBorderRadiusPixels: 8,
   },
   CustomDomain: { ownerType: 'APPLICATION', domainName: 'login.example.com', active: true },
+  IdentityProviderOverrideToggle: { ownerType: 'TENANT', ownerId: 't1', status: 'ENABLED' },
 } satisfies Partial<Record<ResourceName, Values>>
 
 type Kind = keyof typeof sound
@@ -99,6 +100,8 @@ const broken: Record<string, readonly [Kind, Values]> = {
   'boundary.value': ['PermissionBoundary', { value: null }],
   'boundary.resource-list': ['PermissionBoundary', { resourceList: ['t1'] }],
   'role.visibility': ['Role', { tenantVisibility: 'OWNER' }],
+  'override.owner': ['IdentityProviderOverrideToggle', { ownerType: 'APPLICATION' }],
+  'override.owner.missing': ['IdentityProviderOverrideToggle', { ownerId: null }],
   'role.inclusion-list': ['Role', { tenantVisibilityInclusionList: ['t1'] }],
 }
 

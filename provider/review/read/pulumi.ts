@@ -1,5 +1,5 @@
 /** What `pulumi preview --json` tells. */
-import { canonical, isRecord, plan, renewed } from '../../lifecycle'
+import { canonical, isRecord, isReleased, plan, renewed } from '../../lifecycle'
 import type { Values } from '../../resources/resource'
 import { unknown } from '../../resources/resource'
 import type { Action, Change, Drift, Stack } from '../model'
@@ -160,7 +160,7 @@ function draftOf(urn: string, steps: Step[], said: string[], refreshed?: Step) {
     base === 'create' &&
     (inputs?.adopt !== undefined || said.some((text) => text.includes('[adopt.')))
       ? 'adopt'
-      : base === 'delete' && (old?.retainOnDelete || (of.own && state?.adopted === true))
+      : base === 'delete' && (old?.retainOnDelete || isReleased(of, state ?? {}))
         ? 'forget'
         : base
   const before = action === 'create' || action === 'adopt' ? undefined : state

@@ -1,5 +1,5 @@
 /** What `terraform show -json <plan>` tells. OpenTofu writes the same. */
-import { canonical, inputFields, isRecord, plan } from '../../lifecycle'
+import { canonical, inputFields, isRecord, isReleased, plan } from '../../lifecycle'
 import type { Resource, Values } from '../../resources/resource'
 import { unknown } from '../../resources/resource'
 import type { Action, Change, Drift, Stack } from '../model'
@@ -142,7 +142,8 @@ function actionOf({ actions: steps, importing, before }: ResourceChange['change'
       'has an action of a kind that this version does not know; take a newer version of this package',
     )
   if (importing && action !== 'replace') return 'adopt'
-  return action === 'delete' && of.own && before?.adopted === true ? 'forget' : action
+  const stays = before && isReleased(of, fieldsOf(of, before, {}))
+  return action === 'delete' && stays ? 'forget' : action
 }
 
 function rawOf({ type, change }: ResourceChange): Raw {

@@ -17,6 +17,7 @@ test('resources and fields are spelled as Terraform spells', () => {
     'wristband_page_branding',
     'wristband_email_branding',
     'wristband_custom_domain',
+    'wristband_identity_provider_override_toggle',
   ])
   expect(snake('isMultiTenant')).toBe('is_multi_tenant')
 })

@@ -1,0 +1,4 @@
+import {
+  to = wristband_identity_provider_override_toggle.acme
+  id = "m3fjv52adzgvlkx4gqwxh5yq6i"
+}

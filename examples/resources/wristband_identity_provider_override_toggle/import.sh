@@ -1,0 +1,1 @@
+terraform import wristband_identity_provider_override_toggle.acme m3fjv52adzgvlkx4gqwxh5yq6i
