@@ -1,5 +1,6 @@
 import type { Resource, Values } from '../../provider/resources/resource'
 import { kebab } from '../../provider/resources/spelling'
+import { ownerSentences } from './owned-sentences'
 import type { Sentence } from './sentences'
 
 /** What is true of every look there is: of colours, of sizes and of the logo. @param sound what a program has to give */
@@ -50,13 +51,6 @@ export const painted = (of: Resource, prefix: string, sound: Values): Sentence[]
           'a logo is an absolute web address, as in https://cdn.example.com/logo.png',
       },
     },
-    {
-      says: 'a tenant that owns it has to be named',
-      gives: { ...sound, ownerType: 'TENANT' },
-      finds: [`error ${prefix}.owner.missing at ownerId`],
-      words: {
-        [`${prefix}.owner.missing`]: `is missing; a tenant owns this ${of.noun}, and which one is not said: give its id`,
-      },
-    },
+    ...ownerSentences(prefix, of.noun, sound),
   ]
 }
