@@ -14,6 +14,9 @@ interface Named {
 const byName = <T>(rows: readonly (readonly [Named, T])[]) =>
   Object.fromEntries(rows.map(([{ name }, row]) => [name.split(':').at(-1), row]))
 
+/** Of the brand. */
+const color = '#1A73E8'
+
 /** Every object of a list. */
 async function all(api: Api, path: string, query = '') {
   const items = []
@@ -117,12 +120,9 @@ export async function setUpOf({ applicationId, clientId, ...emulator }: Emulator
     })),
     looks: await Promise.all(
       ['page-brandings', 'email-brandings'].map(async (collection) => {
-        const { logoHeightPixels, primaryButtonBackgroundColor, linkColor } = await single(
-          api,
-          collection,
-          applicationId,
-        )
-        return { logoHeightPixels, primaryButtonBackgroundColor, ...(linkColor && { linkColor }) }
+        const { logoHeightPixels, ...looks } = await single(api, collection, applicationId)
+        const painted = Object.keys(looks).filter((name) => looks[name] === color)
+        return { logoHeightPixels, painted: painted.sort() }
       }),
     ),
     application: {
@@ -195,8 +195,25 @@ export const expectedSetUp = (origin: string): Awaited<ReturnType<typeof setUpOf
     },
   ],
   looks: [
-    { logoHeightPixels: 56, primaryButtonBackgroundColor: '#1A73E8', linkColor: '#1A73E8' },
-    { logoHeightPixels: 64, primaryButtonBackgroundColor: '#1A73E8' },
+    {
+      logoHeightPixels: 56,
+      painted: [
+        'inputFocusColor',
+        'linkColor',
+        'linkHoverColor',
+        'primaryButtonBackgroundColor',
+        'primaryButtonBorderColor',
+        'primaryButtonFocusColor',
+        'secondaryButtonBorderColor',
+        'secondaryButtonFocusColor',
+        'secondaryButtonTextColor',
+        'successColor',
+      ],
+    },
+    {
+      logoHeightPixels: 64,
+      painted: ['primaryButtonBackgroundColor', 'primaryButtonBorderColor'],
+    },
   ],
   application: {
     loginUrl: `${origin}/api/auth/login`,
