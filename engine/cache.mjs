@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,6 +8,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** How often a lock is renewed, and the age at which it counts as abandoned; milliseconds. */
 const renewal = 5_000
 const abandoned = 60_000
+
+/** What nobody has used for a day goes; milliseconds. */
+const idle = 24 * 60 * 60 * 1000
 
 /** What is kept between runs lives outside the repository, where a clean checkout cannot lose it. */
 export const cacheRoot = join(
@@ -44,6 +47,23 @@ export async function once(folder, make) {
     }
   })
   return folder
+}
+
+/**
+ * Removes what nobody has used for long.
+ *
+ * @param {string} folder whose contents are removed, each as a whole
+ * @param {string} [kept] a name in it that stays
+ */
+export async function tidy(folder, kept) {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name)
+    const age = await stat(path).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0, // removed by someone who tidies too
+    )
+    if (age > idle && name !== kept) await rm(path, { recursive: true, force: true })
+  }
 }
 
 /**

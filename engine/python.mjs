@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cacheRoot, digest, once } from './cache.mjs'
+import { cacheRoot, digest, once, tidy } from './cache.mjs'
 import { narrate, speaker } from './narrate.mjs'
 import { must, run } from './spawn.mjs'
 
 /** The oldest version of Pulumi's own package that is tried. */
 const pulumi = 'pulumi==3.248.0'
+
+const environments = join(cacheRoot, 'python')
 
 /** Whether Python is here, with all that it takes to make an environment. */
 export async function hasPython() {
@@ -24,7 +26,7 @@ export async function hasPython() {
  */
 export async function pythonEnvironment(generator, schema, { quiet = false } = {}) {
   const key = digest(pulumi, generator, await readFile(schema))
-  const folder = await once(join(cacheRoot, 'python', key), (unfinished) =>
+  const folder = await once(join(environments, key), (unfinished) =>
     narrate(speaker(quiet), 'installing the SDK for Python as users do', async () => {
       const sdk = join(unfinished, 'sdk')
       await must('python3', ['-m', 'venv', unfinished])
@@ -38,7 +40,10 @@ export async function pythonEnvironment(generator, schema, { quiet = false } = {
         pulumi,
         sdk,
       ])
+      await tidy(environments)
     }),
   )
+  const now = new Date()
+  await utimes(folder, now, now)
   return join(folder, 'bin', 'python3')
 }

@@ -1,16 +1,6 @@
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  utimes,
-  writeFile,
-} from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { cacheRoot, digest, once } from './cache.mjs'
+import { cacheRoot, digest, once, tidy } from './cache.mjs'
 import { narrate, speaker } from './narrate.mjs'
 import { must } from './spawn.mjs'
 
@@ -20,9 +10,6 @@ const companions = {
   '@pulumi/policy': '1.21.0',
   typescript: '5.9',
 }
-
-/** A workshop that nobody has used for a day is removed; milliseconds. */
-const idle = 24 * 60 * 60 * 1000
 
 const shops = join(cacheRoot, 'workshop')
 
@@ -51,7 +38,9 @@ export async function workshop({ packages = [], quiet = false } = {}) {
       })
       await mkdir(join(unfinished, 'programs'))
     })
-    await tidy()
+    // development makes a new workshop with every change of the package
+    await tidy(shops, 'packages')
+    await tidy(join(shops, 'packages'))
   })
   const now = new Date()
   await utimes(folder, now, now)
@@ -80,19 +69,5 @@ async function pack(source) {
     return { name, file }
   } finally {
     await rm(scratch, { recursive: true, force: true })
-  }
-}
-
-/** Development makes a new workshop with every change of the package. */
-async function tidy() {
-  for (const folder of [shops, join(shops, 'packages')]) {
-    for (const name of await readdir(folder).catch(() => [])) {
-      const path = join(folder, name)
-      const age = await stat(path).then(
-        ({ mtimeMs }) => Date.now() - mtimeMs,
-        () => 0, // removed by someone who tidies too
-      )
-      if (age > idle && name !== 'packages') await rm(path, { recursive: true, force: true })
-    }
   }
 }
