@@ -17,7 +17,7 @@ export { changesOf, farewell, isReleased, type Plan, plan } from './plan'
 export { RollCall } from './roll-call'
 export { moves, type Step } from './rotation'
 export { lacksSecret } from './secret'
-export { foresee, imported, localFacts, renewed, takesOver, unseenSecret } from './take-over'
+export { foresee, imported, localFacts, renewed, takesOver } from './take-over'
 export {
   type Clock,
   type Courier,

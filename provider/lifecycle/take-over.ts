@@ -95,14 +95,6 @@ const isAdoption = (value: unknown) =>
 /** What no answer says of an object that was made elsewhere: that it is released and not deleted, where that is possible. */
 export const localFacts = (of: Resource): Values => (of.own ? { adopted: true } : {})
 
-/** What an import cannot bring: the secret of an object that was made elsewhere. */
-export const unseenSecret = (of: Resource, id: string): Finding => ({
-  rule: 'import.secret',
-  severity: 'warning',
-  path: [],
-  message: `the server does not show the secret of an existing ${of.noun}, so ${of.secretSource!.field} stays empty in the state of ${id}`,
-})
-
 /** The state of an object that was just imported: what only a state knows is as if it had been left out of a program. */
 export function imported(of: Resource, state: Values): Values {
   const left = inputFields(of).flatMap(([name, field]) =>

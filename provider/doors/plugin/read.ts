@@ -1,14 +1,8 @@
-import {
-  imported,
-  inputFields,
-  lacksSecret,
-  localFacts,
-  read as readObject,
-  unseenSecret,
-} from '../../lifecycle'
+import { imported, inputFields, lacksSecret, localFacts, read as readObject } from '../../lifecycle'
 import { isNothing, same } from '../../lifecycle/value'
 import type { ResourceName } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
+import { unseenSecret } from '../../resources/secret-life'
 import { usual } from '../../resources/usual'
 import type { Handlers } from '../grpc'
 import { givenNames, refreshed, stateOf, stored } from '../pulumi/state'

@@ -1,8 +1,8 @@
 /** States that were written by an earlier version, by a person who imports, or by another provider. */
-import { unseenSecret } from '../../../lifecycle'
 import { isRecord } from '../../../lifecycle/value'
 import { fromWire } from '../../../lifecycle/wire'
 import type { Resource, Values } from '../../../resources/resource'
+import { unseenSecret } from '../../../resources/secret-life'
 import type { Handlers } from '../../grpc'
 import type { Door } from '../door'
 import { failure, Strange } from '../door'
