@@ -528,6 +528,11 @@ known := {
 	"change.logout.added": "medium",
 	"change.application.login-url": "high",
 	"change.application.adopted": "low",
+	"change.idp.deleted": "critical",
+	"change.idp.disabled": "high",
+	"change.domain.activated": "high",
+	"change.domain.left": "critical",
+	"change.domain.deleted": "critical",
 	"change.protection.off": "high",
 	"change.signup.opened": "high",
 	"review.refused": "critical",
@@ -1113,6 +1118,10 @@ kinds := {
 			"ownerId": {
 				"attribute": "owner_id",
 				"sort": "text"
+			},
+			"active": {
+				"attribute": "active",
+				"sort": "flag"
 			},
 			"deletionProtection": {
 				"attribute": "deletion_protection",
@@ -4171,6 +4180,43 @@ change_rules := {
 	"RoleAssignmentPolicy": [],
 	"IdentityProvider": [
 		{
+			"id": "change.idp.disabled",
+			"reads": [
+				"status"
+			],
+			"cases": {
+				"absent | DISABLED": {
+					"says": "who logs in by THE-NAME-OF-IT no longer can",
+					"level": "high"
+				},
+				"ENABLED | DISABLED": {
+					"says": "who logs in by THE-NAME-OF-IT no longer can",
+					"level": "high"
+				},
+				"DELETE_IN_PROGRESS | DISABLED": {
+					"says": "who logs in by THE-NAME-OF-IT no longer can",
+					"level": "high"
+				},
+				"other | DISABLED": {
+					"says": "who logs in by THE-NAME-OF-IT no longer can",
+					"level": "high"
+				}
+			},
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "status"
+				},
+				{
+					"side": "after",
+					"field": "status"
+				}
+			]
+		},
+		{
 			"id": "change.protection.off",
 			"reads": [
 				"deletionProtection"
@@ -4203,6 +4249,61 @@ change_rules := {
 	"PageBranding": [],
 	"EmailBranding": [],
 	"CustomDomain": [
+		{
+			"id": "change.domain.activated",
+			"reads": [
+				"active"
+			],
+			"cases": {
+				"absent | true": {
+					"says": "login pages, links, redirect URLs of identity providers and discovery move to THE-NAME-OF-IT, and with an application's the issuer of every token",
+					"level": "high"
+				},
+				"false | true": {
+					"says": "login pages, links, redirect URLs of identity providers and discovery move to THE-NAME-OF-IT, and with an application's the issuer of every token",
+					"level": "high"
+				}
+			},
+			"on": [
+				"update",
+				"adopt"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "active"
+				},
+				{
+					"side": "after",
+					"field": "active"
+				}
+			]
+		},
+		{
+			"id": "change.domain.left",
+			"reads": [
+				"active"
+			],
+			"cases": {
+				"true | false": {
+					"says": "nobody can log in at THE-NAME-OF-IT any more",
+					"level": "critical"
+				}
+			},
+			"on": [
+				"update"
+			],
+			"uses": [
+				{
+					"side": "before",
+					"field": "active"
+				},
+				{
+					"side": "after",
+					"field": "active"
+				}
+			]
+		},
 		{
 			"id": "change.protection.off",
 			"reads": [

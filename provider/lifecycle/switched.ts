@@ -26,7 +26,7 @@ export async function turn(
     const wanted = inputs[name]
     if (isNothing(wanted) || same(field, wanted, now[name])) continue
     const { on, off } = field.switched
-    if (wanted) now = await fit(of, site, { id, state: now }, field.switched)
+    if (wanted) now = await fitted(of, site, { id, state: now }, field.switched)
     // somebody else may have turned it meanwhile
     if (!same(field, wanted, now[name]))
       now = await post(of, site, { id, state: now }, wanted ? on : off)
@@ -35,7 +35,7 @@ export async function turn(
 }
 
 /** The object as it is now, if it can be turned on. */
-async function fit(of: Resource, site: Site, made: Made, { needs, advice }: Switched) {
+async function fitted(of: Resource, site: Site, made: Made, { needs, advice }: Switched) {
   const { field, among, look } = needs
   const isFit = (state: Values) => among.includes(String(state[field]))
   const { body } = await site.transport.send({ method: 'GET', path: pathOf(of, made.id) })

@@ -82,13 +82,19 @@ export const identityProviderRules = (): Rule[] => [
       : [],
   ),
 
-  whole('idp.owner.global', 'error', ['ownerId', 'type', 'owner.type'], (known) =>
-    isEnterprise(known.type) && known['owner.type'] === 'GLOBAL'
-      ? [
-          `is that of a GLOBAL tenant, which is for people of any company; ${a(String(known.type))} ${noun} belongs to the tenant of one`,
-        ]
-      : [],
-  ),
+  {
+    id: 'idp.owner.global',
+    severity: 'error',
+    at: 'ownerId',
+    // not the id: what is yet to be made has a type already
+    reads: ['type', 'owner.type'],
+    judge: ({ type, 'owner.type': owner }) =>
+      isEnterprise(type) && owner === 'GLOBAL'
+        ? [
+            `is that of a GLOBAL tenant, which is for people of any company; ${a(String(type))} identity provider belongs to the tenant of one`,
+          ]
+        : [],
+  },
 
   each(
     'idp.status.deleting',

@@ -173,6 +173,18 @@ new wristband.Tenant('judged', { name: 'ACME', type: 'GLOBAL' }, { dependsOn: fi
     ],
   },
   {
+    says: 'a tenant for everybody has no directory of one company',
+    program: `
+const everybody = new wristband.Tenant('everybody', { type: 'GLOBAL' })
+const judged = new wristband.IdentityProvider('judged', {
+  type: 'OKTA', owner: everybody, name: 'staff', displayName: 'Staff',
+  protocolType: 'OIDC', clientId: 'x', clientSecret: 'x',
+})`,
+    finds: [
+      'error: ownerId: is that of a GLOBAL tenant, which is for people of any company; an OKTA identity provider belongs to the tenant of one [idp.owner.global]',
+    ],
+  },
+  {
     says: 'a tenant is not deleted by its status, and takes nothing that it does not have',
     program: `new wristband.Tenant('judged', { name: 5, status: 'DELETE_IN_PROGRESS', logoUrl: 'logo.png', colour: 'red' })`,
     finds: [
@@ -248,7 +260,8 @@ const warned: Record<string, string[]> = {
 }
 
 /** Said only of what exists already: the stories of a life, of a secret and of an adoption tell it. */
-const saidLater = /^(server|adopt|assigned|deletion|secret|upsert)\b|^field\.(replaces|stops)$/
+const saidLater =
+  /^(server|adopt|assigned|deletion|import|secret|switched|upsert)\b|^field\.(replaces|stops)$/
 
 const twinned: Resource[] = [resources.Application, resources.Tenant, resources.OAuthClient]
 

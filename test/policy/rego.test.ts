@@ -142,6 +142,13 @@ describe.skipIf(!hasConftest)(
           signupEnabled: [null, true, false],
           deletionProtection: [null, true, false],
         },
+        IdentityProvider: {
+          type: ['OKTA', 'GOOGLE', 'TELEPATHY'],
+          ownerType: ['APPLICATION', 'TENANT'],
+          name: ['staff'],
+          status: [null, 'ENABLED', 'DISABLED'],
+        },
+        CustomDomain: { domainName: ['login.example.com'], active: [null, true, false] },
         Application: {
           name: ['shop'],
           displayName: ['Shop'],
@@ -190,7 +197,7 @@ describe.skipIf(!hasConftest)(
         })
       })
       const changes = fc
-        .sample(change, { numRuns: 1000, seed: 6 })
+        .sample(change, { numRuns: 1200, seed: 6 })
         .map(({ kind, action, before, after }, at) => {
           const [steps, more] = action
           const nothing: Side = { values: null }

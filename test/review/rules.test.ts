@@ -36,6 +36,11 @@ const app = {
   status: 'ACTIVE',
 }
 const customer = { name: 'north', displayName: 'North', status: 'ACTIVE', signupEnabled: false }
+const okta = {
+  ...{ type: 'OKTA', ownerType: 'TENANT', ownerId: 't1', name: 'staff', displayName: 'Staff' },
+  ...{ status: 'ENABLED', protocolType: 'OIDC', clientId: 'x', clientSecret: unknown },
+}
+const domain = { domainName: 'login.example.com', ownerType: 'APPLICATION', active: true }
 
 const client = (change: Record<string, unknown>, of: Record<string, unknown> = site) =>
   updated('OAuthClient', of, change)
@@ -321,6 +326,64 @@ const cases: Record<
       ],
     ],
     good: [client({ deliverTo: [...worker.deliverTo, 'vault:secret/worker'] }, worker)],
+  },
+  'change.idp.deleted': {
+    bad: [
+      [
+        'who logs in by Staff no longer can',
+        changed('IdentityProvider', 'delete', okta, undefined),
+      ],
+      [
+        'until another one is set up on both sides',
+        changed('IdentityProvider', 'replace', okta, { ...okta, name: 'people' }),
+      ],
+    ],
+    good: [
+      changed('IdentityProvider', 'delete', { type: 'GOOGLE', name: 'google' }, undefined),
+      updated('IdentityProvider', okta, { displayName: 'x' }),
+    ],
+  },
+  'change.idp.disabled': {
+    bad: [
+      [
+        'who logs in by Staff no longer can',
+        updated('IdentityProvider', okta, { status: 'DISABLED' }),
+      ],
+    ],
+    good: [
+      updated('IdentityProvider', { ...okta, status: 'DISABLED' }, { status: 'ENABLED' }),
+      updated('IdentityProvider', { ...okta, status: 'DISABLED' }, { displayName: 'x' }),
+    ],
+  },
+  'change.domain.activated': {
+    bad: [
+      [
+        'and discovery move to login, and with an application',
+        updated('CustomDomain', { ...domain, active: false }, { active: true }, { label: 'login' }),
+      ],
+    ],
+    good: [
+      updated('CustomDomain', domain, { deletionProtection: true }),
+      changed('CustomDomain', 'create', undefined, domain),
+    ],
+  },
+  'change.domain.left': {
+    bad: [
+      [
+        'nobody can log in at login any more',
+        updated('CustomDomain', domain, { active: false }, { label: 'login' }),
+      ],
+    ],
+    good: [updated('CustomDomain', domain, { deletionProtection: true })],
+  },
+  'change.domain.deleted': {
+    bad: [
+      [
+        'nobody can log in at login any more',
+        changed('CustomDomain', 'delete', domain, undefined, { label: 'login' }),
+      ],
+    ],
+    good: [changed('CustomDomain', 'delete', { ...domain, active: false }, undefined)],
   },
   'change.tenant.deleted': {
     bad: [

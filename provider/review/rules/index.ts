@@ -7,6 +7,7 @@ import { fieldRules, levelOf, providerRules } from './provider'
 import { redirectRules } from './redirects'
 import type { ChangeRule } from './rule'
 import { secretRules } from './secrets'
+import { signInRules } from './sign-in'
 import { tenantRules } from './tenants'
 
 /** Rules that only a change can break. */
@@ -16,6 +17,7 @@ export const changeRules: readonly ChangeRule[] = [
   ...secretRules,
   ...tenantRules,
   ...applicationRules,
+  ...signInRules,
   ...anyResourceRules,
 ]
 
