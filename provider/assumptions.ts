@@ -29,11 +29,26 @@ export const A14 = { count: 50 } as const
 /** Characters of a display name; the sources name 60 and 200. */
 export const A18 = { displayName: 60, description: 500 } as const
 
+/**
+ * Below a role and a group, what is assigned is taken away by an action of its own, and read where it is assigned, at the
+ * list of the same name.
+ */
+export const A19 = { unassign: (list: string) => `unassign-${list}` } as const
+
 /** Owners of access control as their visibility allows them: the first value of a tenant is the only one. */
 export const A23 = {
   APPLICATION: ['ALL', 'TENANT_INCLUSION_LIST', 'NONE'],
   TENANT: ['OWNER'],
 } as const
+
+/**
+ * Names of roles, groups and boundaries stand behind a prefix that ends in a colon; the name itself has none, and may be
+ * sent without the prefix. What the platform brings along has another prefix, which is the same everywhere.
+ */
+export const A28 = { ends: ':', predefined: 'predefined:' } as const
+
+/** Where the objects of an owner are listed: a tenant's as an application's, below its own collection. */
+export const A33 = { below: { APPLICATION: 'applications', TENANT: 'tenants' } } as const
 
 /**
  * Brandings: a colour is `#RRGGBB`, and of the kinds of background one is known. What is not given is the server's to

@@ -1,4 +1,5 @@
 /** Values as the lifecycle compares them: unknown at any depth, sets without order, merge patches. */
+import { bare } from '../resources/named'
 import type { Field, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 
@@ -27,12 +28,6 @@ export function canonical(value: unknown): string {
   const keys = Object.keys(value).sort()
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`
 }
-
-/** A name without the owner that the server stores before it. What the platform brings along is called so by everybody. */
-export const bare = (name: unknown) =>
-  typeof name === 'string' && !name.startsWith('predefined:')
-    ? name.slice(name.lastIndexOf(':') + 1)
-    : name
 
 /** Whether the server would see no difference. An unknown is never the same as anything. */
 export function same(

@@ -1,9 +1,10 @@
 /** Between the server's JSON and the state. */
+import { bare } from '../resources/named'
 import type { Facts, Finding, Resource, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 import { inputFields } from './check'
 import { judgeShape } from './shape'
-import { bare, isNothing, isRecord, same } from './value'
+import { isNothing, isRecord, same } from './value'
 
 /** Puts a value where its wire name says; dots descend. */
 export function plant(body: Values, wire: string, value: unknown): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { A19 } from '../assumptions'
 import { Id } from './owner'
 import { gone, input } from './resource'
 import { plural } from './spelling'
@@ -9,7 +10,7 @@ export const assignedTo = (at: string, body: string, doc: string) =>
     set: true,
     distinct: true,
     serverDefault: true,
-    assigned: { at, body, by: { assign: `assign-${at}`, unassign: `unassign-${at}` } },
+    assigned: { at, body, by: { assign: `assign-${at}`, unassign: A19.unassign(at) } },
     stops: (before, after) => {
       const lost = gone(before, after)
       return (

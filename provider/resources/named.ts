@@ -1,5 +1,6 @@
 /** Names in access control: the fields and rules of every object that roles are made of. */
 import { z } from 'zod'
+import { A28 } from '../assumptions'
 import type { Rule } from './resource'
 import { input, output } from './resource'
 
@@ -45,10 +46,16 @@ export const nameRules = (prefix: string): Rule[] => [
     reads: [],
     each: true,
     judge: (_, name) =>
-      String(name).includes(':')
+      String(name).includes(A28.ends)
         ? [
             'has a colon in it, and the server puts its own prefix before a name: write only what follows, as in viewer',
           ]
         : [],
   },
 ]
+
+/** A name without the owner that the server stores before it. What the platform brings along is called so by everybody. */
+export const bare = (name: unknown) =>
+  typeof name === 'string' && !name.startsWith(A28.predefined)
+    ? name.slice(name.lastIndexOf(A28.ends) + A28.ends.length)
+    : name

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { A33 } from '../assumptions'
 import type { Resource, Rule, Values } from './resource'
 import { input } from './resource'
 
@@ -33,7 +34,7 @@ export const owner = { type: 'ownerType', id: 'ownerId', kinds: owners }
 
 /** Where the objects of one owner are listed: `/applications/{id}/…` or `/tenants/{id}/…`. */
 export const listedUnderOwner = (collection: string) => (inputs: Values) =>
-  `/${inputs.ownerType === 'TENANT' ? 'tenants' : 'applications'}/${encodeURIComponent(String(inputs.ownerId))}/${collection}`
+  `/${A33.below[inputs.ownerType === 'TENANT' ? 'TENANT' : 'APPLICATION']}/${encodeURIComponent(String(inputs.ownerId))}/${collection}`
 
 /** A tenant that owns something has to be named: no credentials stand for it. @param noun of what it owns */
 export const ownerRules = (prefix: string, noun: string): Rule[] => [
