@@ -105,6 +105,16 @@ export const goHost = {
   stamp: (tag) => `github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${tag}`,
 }
 
+/** Runs programs in Java, by Maven or Gradle. @type {Peer} */
+export const javaHost = {
+  title: 'the Java host of Pulumi',
+  program: 'pulumi-language-java',
+  folder: join(folders, 'pulumi-java'),
+  main: 'github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java',
+  module: 'github.com/pulumi/pulumi-java/pkg',
+  stamp: (tag) => `github.com/pulumi/pulumi-java/pkg/version.Version=${tag}`,
+}
+
 /** Writes SDKs from a package schema: .NET, Go, Java, Node, Python. @type {Peer} */
 export const sdkGenerator = {
   title: 'the SDK generator of Pulumi',
@@ -141,6 +151,7 @@ export const peers = [
   yamlHost,
   pythonHost,
   goHost,
+  javaHost,
   sdkGenerator,
   kubernetes,
   conftest,
@@ -247,6 +258,7 @@ const usual = [
   yamlHost,
   pythonHost,
   goHost,
+  javaHost,
   sdkGenerator,
   conftest,
   versitygw,

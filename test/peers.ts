@@ -22,6 +22,7 @@ declare module 'vitest' {
     yamlHost: string | undefined
     pythonHost: string | undefined
     goHost: string | undefined
+    javaHost: string | undefined
     sdkGenerator: string | undefined
     /** Whether Python is here, and can make environments. */
     python: boolean
@@ -52,6 +53,7 @@ export default async function setup(project: TestProject) {
     yamlHost,
     pythonHost,
     goHost,
+    javaHost,
     sdkGenerator,
     conftest,
     versitygw,
@@ -65,6 +67,7 @@ export default async function setup(project: TestProject) {
       peers.yamlHost,
       peers.pythonHost,
       peers.goHost,
+      peers.javaHost,
       peers.sdkGenerator,
       peers.conftest,
       peers.versitygw,
@@ -81,6 +84,7 @@ export default async function setup(project: TestProject) {
     yamlHost,
     pythonHost,
     goHost,
+    javaHost,
     sdkGenerator,
     python: await hasPython(),
     conftest,
@@ -96,6 +100,7 @@ export default async function setup(project: TestProject) {
   project.provide('yamlHost', yamlHost)
   project.provide('pythonHost', pythonHost)
   project.provide('goHost', goHost)
+  project.provide('javaHost', javaHost)
   project.provide('sdkGenerator', sdkGenerator)
   project.provide('python', all.python)
   project.provide('conftest', conftest)
@@ -124,6 +129,11 @@ export default async function setup(project: TestProject) {
       'sdkGenerator',
       'of SDKs in Go, Java, .NET and Python',
       'node engine/peers.mjs sdk-generator builds what writes them, with Go',
+    ],
+    [
+      'javaHost',
+      'of programs in Java',
+      'node engine/peers.mjs pulumi-language-java builds their host, with Go',
     ],
     [
       'goHost',

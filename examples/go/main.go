@@ -16,7 +16,6 @@ func main() {
 		if err != nil {
 			return err
 		}
-		ids, secrets := pulumi.StringMap{}, pulumi.StringMap{}
 		for _, name := range services {
 			client, err := wristband.NewOAuthClient(ctx, name, &wristband.OAuthClientArgs{
 				Type:      wristband.ClientTypeMachineToMachine,
@@ -26,11 +25,9 @@ func main() {
 			if err != nil {
 				return err
 			}
-			ids[name] = client.ClientId
-			secrets[name] = client.Secret.Elem()
+			ctx.Export(name+"Id", client.ClientId)
+			ctx.Export(name+"Secret", client.Secret)
 		}
-		ctx.Export("ids", ids)
-		ctx.Export("secrets", secrets)
 		return nil
 	})
 }

@@ -55,6 +55,7 @@ test('without Go it is said what is not tested', async () => {
     'the YAML host of Pulumi 1.30.0',
     'the Python host of Pulumi 3.68.0',
     'the Go host of Pulumi 3.66.0',
+    'the Java host of Pulumi 1.13.0',
     'the SDK generator of Pulumi 3.228.0',
     'conftest 0.71.1',
     'VersityGW 1.8.0',

@@ -4,7 +4,7 @@ import { pulumi } from '../../engine/pulumi.mjs'
 import { root } from '../../engine/ready.mjs'
 import type { Ground } from './ground'
 import { credentials } from './ground'
-import type { StateResource } from './pulumi'
+import type { StackOptions, StateResource } from './pulumi'
 import { Stack } from './pulumi'
 
 /** Pulumi.yaml of a program that uses the plugin of this package. */
@@ -20,7 +20,7 @@ ${rest}`
 export async function pluggedStack(
   ground: Pick<Ground, 'emulator'>,
   hosts: string | string[],
-  program: Record<string, string>,
+  program: StackOptions['program'],
   env: Record<string, string> = {},
 ) {
   const bin = await pulumi({ quiet: true })

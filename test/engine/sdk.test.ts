@@ -1,7 +1,6 @@
-/** The SDKs that a release can make of the package schema: what they hold, and that they compile where a compiler is here. */
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+/** The SDKs that a release can make of the package schema. That they compile is shown in services.test.ts. */
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -11,8 +10,6 @@ import { inputFields } from '../../provider/lifecycle/check'
 import { resources } from '../../provider/resources'
 import type { Resource } from '../../provider/resources/resource'
 import { version } from '../../provider/version'
-
-const maven = spawnSync('mvn', ['--version']).status === 0
 
 interface Sdk {
   /** Holds the version of the plugin that it asks for. */
@@ -90,14 +87,5 @@ describe.skipIf(!inject('sdkGenerator'))('an SDK', () => {
     await expect(make('cobol', 'cobol')).rejects.toThrow(
       'there is no generator for cobol, only for dotnet, go, java, nodejs, python',
     )
-  })
-
-  test.skipIf(!maven)('in Java compiles, with the program of the example', async () => {
-    const program = join(place, 'java-program')
-    await cp(join(root, 'examples', 'java'), program, { recursive: true })
-    await make('java', 'java-program/sdk')
-    await must('mvn', ['--batch-mode', '--quiet', 'compile'], { cwd: program })
-    for (const name of ['services/App', 'dev/wristband/wristband/OAuthClient'])
-      expect(existsSync(join(program, 'target', 'classes', `${name}.class`))).toBe(true)
   })
 })
