@@ -45,7 +45,7 @@ function said(): string[] {
     ...rules.map(({ id }) => id),
     ...twins.map(({ rule }) => rule),
   ])
-  const texts = ['provider/lifecycle', 'provider/doors'].flatMap((folder) =>
+  const texts = ['provider/resources', 'provider/lifecycle', 'provider/doors'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(join(root, folder, name), 'utf8')),
