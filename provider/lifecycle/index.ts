@@ -16,7 +16,6 @@ export { parted, pending } from './memory'
 export { changesOf, farewell, isReleased, type Plan, plan } from './plan'
 export { RollCall } from './roll-call'
 export { moves, type Step } from './rotation'
-export { lacksSecret } from './secret'
 export { foresee, imported, localFacts, renewed, takesOver } from './take-over'
 export {
   type Clock,

@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { A37 } from '../assumptions'
 import { identityProviderRules } from './identity-provider-rules'
-import { identityProviderTypes, isEnterprise, rowOf, typeTable } from './identity-provider-types'
+import {
+  identityProviderTypes,
+  isEnterprise,
+  protocolVerdict,
+  rowOf,
+  typeTable,
+} from './identity-provider-types'
 import { listedUnderOwner, owned, owner } from './owner'
 import { protection } from './protection'
-import type { Facts } from './resource'
+import type { Facts, Values } from './resource'
 import { gone, input, output, resource, unknown } from './resource'
 
 const Type = z.enum(Object.keys(identityProviderTypes) as (keyof typeof identityProviderTypes)[])
@@ -14,6 +20,12 @@ const protocol = (wire: string, facts: Facts = {}): Facts => ({
   wire: `protocol.${wire}`,
   ...facts,
 })
+
+/** Whether an identity provider of this type and protocol has a field of the connection. */
+const needs =
+  (field: string) =>
+  ({ type, protocolType }: Values) =>
+    protocolVerdict(type, protocolType, field) === 'needed'
 
 const text = z.string().min(1).nullish()
 
@@ -125,7 +137,7 @@ const fields = {
   clientSecret: input(
     text,
     `The client secret that the identity provider gave. For OAUTH2 and OIDC, but not for APPLE. ${untold}`,
-    protocol('clientSecret', { secret: true, once: true }),
+    protocol('clientSecret', { secret: true, once: needs('clientSecret') }),
   ),
   scopes: input(
     z.array(z.string().min(1)).max(50).optional(),
@@ -142,7 +154,7 @@ const fields = {
   privateKey: input(
     text,
     `The private key that Apple gave, the text of the .p8 file. Only for APPLE. ${untold}`,
-    protocol('privateKey', { secret: true, once: true }),
+    protocol('privateKey', { secret: true, once: needs('privateKey') }),
   ),
   idpEntityId: input(
     text,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { A1, A2, A4, A6 } from '../assumptions'
 import { listedUnderOwner, OwnerType, owned, owner } from './owner'
 import { protection } from './protection'
-import type { Verdict } from './resource'
+import type { Values, Verdict } from './resource'
 import { gone, input, output, resource } from './resource'
 import { secretInputs, secretLife, secretRules } from './secret-life'
 import type { RedirectKind } from './url'
@@ -44,6 +44,8 @@ const row = (type: unknown): Row | undefined =>
   Object.hasOwn(clientTypes, String(type))
     ? clientTypes[type as keyof typeof clientTypes]
     : undefined
+
+const isConfidential = ({ type }: Values) => row(type)?.secret ?? false
 
 /** What a row means for the inputs. */
 const verdicts = ({ grants, owners, redirects, secret }: Row): Record<string, Verdict> => {
@@ -128,7 +130,7 @@ const fields = {
   secret: output(
     z.string().optional(),
     'The client_secret. Only confidential clients (BACKEND_SERVER, MACHINE_TO_MACHINE) have one, and the server shows it once.',
-    { secret: true, once: true },
+    { secret: true, once: isConfidential },
   ),
   creationTime: output(z.string().optional(), 'When it was made (RFC 3339).', {
     wire: 'metadata.creationTime',
@@ -164,7 +166,7 @@ export const OAuthClient = resource<typeof fields, { 'owner.environmentType': st
     listed: { at: listedUnderOwner('clients'), by: ['name', 'type'] },
     secretSource: {
       field: 'secret',
-      has: ({ type }) => row(type)?.secret ?? false,
+      has: isConfidential,
       ...A6,
     },
     borrows: [

@@ -14,8 +14,8 @@ export interface Facts {
   replaces?: true
   /** Never printed; stored encrypted. */
   secret?: true
-  /** No answer carries it but that to a creation, if any, so a read keeps what is stored. */
-  once?: true
+  /** No answer carries it but that to a creation, if any, so a read keeps what is stored. Tells which objects have it. */
+  once?: (state: Values) => boolean
   /** Known to the state alone; the server has no such field. */
   local?: true
   /** `Acme` and `acme` are one value to the server. */

@@ -1,7 +1,7 @@
 /** How long a secret lives, where it goes and whether it is proven: the fields and rules of every object that has one. */
 import { z } from 'zod'
 import { targetError } from './delivery'
-import type { Finding, Resource, Rule } from './resource'
+import type { Finding, Resource, Rule, Values } from './resource'
 import { input, output } from './resource'
 import { kebab } from './spelling'
 
@@ -148,10 +148,13 @@ export function secretRules(
   ]
 }
 
-/** What an import cannot bring: the secret of an object that was made elsewhere. */
-export const unseenSecret = (of: Resource, id: string): Finding => ({
-  rule: 'import.secret',
-  severity: 'warning',
-  path: [],
-  message: `the server does not show the secret of an existing ${of.noun}, so ${of.secretSource!.field} stays empty in the state of ${id}`,
-})
+/** What an import cannot bring: the secrets of an object that was made elsewhere. */
+export const unseenSecrets = (of: Resource, id: string, state: Values): Finding[] =>
+  Object.entries(of.fields)
+    .filter(([name, { once }]) => once?.(state) && absent(state[name]))
+    .map(([name]) => ({
+      rule: 'import.secret',
+      severity: 'warning',
+      path: [],
+      message: `the server does not show the secret of an existing ${of.noun}, so ${name} stays empty in the state of ${id}`,
+    }))

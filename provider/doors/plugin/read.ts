@@ -1,8 +1,8 @@
-import { imported, inputFields, lacksSecret, localFacts, read as readObject } from '../../lifecycle'
+import { imported, inputFields, localFacts, read as readObject } from '../../lifecycle'
 import { isNothing, same } from '../../lifecycle/value'
 import type { ResourceName } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
-import { unseenSecret } from '../../resources/secret-life'
+import { unseenSecrets } from '../../resources/secret-life'
 import { usual } from '../../resources/usual'
 import type { Handlers } from '../grpc'
 import { givenNames, refreshed, stateOf, stored } from '../pulumi/state'
@@ -39,7 +39,8 @@ export const read = (door: Door): Handlers<typeof ResourceProvider> => ({
     }
     const whole = imported(of, { ...localFacts(of), ...state })
     const asked = asProgram(of, whole)
-    if (Object.keys(prior).length === 0 && lacksSecret(of, whole)) await tell(unseenSecret(of, id))
+    if (Object.keys(prior).length === 0)
+      for (const finding of unseenSecrets(of, id, whole)) await tell(finding)
     return {
       id,
       properties: sealed(stored(of, whole, asked), secrets),

@@ -25,6 +25,7 @@ import {
 } from '../../lifecycle'
 import { resources } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
+import { unseenSecrets } from '../../resources/secret-life'
 import { Flights } from '../flights'
 
 export { ApiError, PartialFailure, SettingError }
@@ -106,7 +107,9 @@ export function work(configured: Configured, around: Around) {
       if (!state) return undefined
       const known = { ...localFacts(of), ...state }
       // an import leaves nothing in the state but the id
-      return kept(Object.keys(prior.values).length === 0 ? imported(of, known) : known)
+      if (Object.keys(prior.values).length > 0) return kept(known)
+      unseenSecrets(of, id, known).forEach(report)
+      return kept(imported(of, known))
     },
 
     create: async (

@@ -309,6 +309,23 @@ describe('a read', () => {
     expect(diff.changes).toBe(Changes.DIFF_NONE)
   })
 
+  test('of an import names the secret of an identity provider, if it has one', async () => {
+    const call = await configured()
+    const at = urn('IdentityProvider', 'login')
+    const read = async (news: Values) => {
+      const { id } = await call.create({ urn: at, properties: await checked(news, at) })
+      plugin.said.length = 0
+      await call.read({ id, urn: at })
+      return [id, plugin.said] as const
+    }
+    const google = { type: 'GOOGLE', protocolType: 'OIDC', clientId: 'x', clientSecret: 'canary' }
+    const [id, said] = await read(google)
+    expect(said).toEqual([
+      `WARNING login: the server does not show the secret of an existing identity provider, so clientSecret stays empty in the state of ${id} [import.secret]`,
+    ])
+    expect(await read({ type: 'WRISTBAND' })).toMatchObject({ 1: [] })
+  })
+
   test('of an import asks a program for nothing that the server would choose', async () => {
     const call = await configured()
     const imported = async (name: string, more: Values) => {

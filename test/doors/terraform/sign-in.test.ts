@@ -91,6 +91,10 @@ underEach('how people log in', { timeout: 120_000 }, (engine) => {
     await terraform.run(['state', 'rm', 'wristband_identity_provider.okta'])
     const imported = await terraform.run(['import', 'wristband_identity_provider.okta', id])
     expect(imported.code, imported.text).toBe(0)
+    expect(imported.text).toContain('Worth a look [import.secret]')
+    expect(imported.text).toContain(
+      `existing identity provider, so client_secret stays empty in the state of ${id}`,
+    )
     expect((await okta()).client_secret).toBeNull()
     const { text } = await terraform.apply()
     expect(text).toContain('0 added, 1 changed, 0 destroyed')

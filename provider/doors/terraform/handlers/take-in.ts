@@ -2,11 +2,9 @@
 import { isRecord } from '../../../lifecycle/value'
 import { fromWire } from '../../../lifecycle/wire'
 import type { Resource, Values } from '../../../resources/resource'
-import { unseenSecret } from '../../../resources/secret-life'
 import type { Handlers } from '../../grpc'
 import type { Door } from '../door'
 import { failure, Strange } from '../door'
-import { findingNote } from '../notes'
 import type { Provider } from '../proto/generated/tfplugin6/tfplugin6_pb'
 import { schemaVersion } from '../schema'
 import { fitted, toAttributes } from '../state'
@@ -46,9 +44,6 @@ export const takeIn = (door: Door): Handlers<typeof Provider> => ({
             identity: identityOf(given),
           },
         ],
-        diagnostics: schema.of.secretSource
-          ? [findingNote(schema.of, unseenSecret(schema.of, given))]
-          : [],
       }
     } catch (error) {
       return { diagnostics: [failure(door, `${typeName} cannot be imported`, error)] }
