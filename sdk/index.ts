@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export * from './access-model'
+export * from './branding'
 export * from './enums'
 export * from './functions'
 export type { LookupArgs } from './look-up'

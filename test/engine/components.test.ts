@@ -26,6 +26,19 @@ const shop = new wristband.WebAndMobile('shop', {
   android: { redirectUris: ['com.acme.app:/cb'] },
   ios: { redirectUris: ['com.acme.app:/cb'], name: 'iPhone' },
 })
+const invoices = new wristband.PermissionBoundary('invoices', { name: 'invoices', type: 'CUSTOM', value: 'invoice' })
+const access = new wristband.AccessModel('access', {
+  permissions: { 'invoice:read': 'See invoices' },
+  groups: {
+    books: { within: invoices, permissions: ['invoice:read', 'tenant:read'] },
+    me: { within: 'predefined:self', permissions: ['user:update'], displayName: 'My account' },
+  },
+  roles: { 'chief-accountant': ['books', 'me'], guest: [] },
+  signupRoles: ['guest'],
+  tenantVisibility: 'ALL',
+})
+new wristband.Branding('looks', { color: '#1A73E8', pages: { linkColor: '#000000' }, owner: tenant })
+exports.access = { books: access.groups.books.id, accountant: access.roles['chief-accountant'].id }
 exports.list = list.credentials
 exports.map = map.credentials
 exports.keys = keys.credentials
@@ -50,6 +63,31 @@ exports.shop = { web: shop.web.secret, android: shop.android.secret, ios: shop.i
     expect(owned.map(({ id }) => id).sort()).toEqual(
       [keys!.erp!.clientId, keys!.crm!.clientId].sort(),
     )
+  })
+
+  test('make of names who may do what', async () => {
+    const { books, accountant } = (await stack.outputs({})).access as Record<string, string>
+    const held = async (path: string, key: string) =>
+      (await ground.get(path)).items.map((one: Record<string, string>) => one[key]).sort()
+    expect(await held(`/permission-groups/${books}/permissions`, 'value')).toEqual([
+      'invoice:read',
+      'tenant:read',
+    ])
+    expect(await held(`/roles/${accountant}/permission-groups`, 'displayName')).toEqual([
+      'Books Permissions',
+      'My account',
+    ])
+    expect(await ground.get(`/roles/${accountant}`)).toMatchObject({
+      displayName: 'Chief Accountant',
+      tenantVisibility: 'ALL',
+    })
+  })
+
+  test('paint what a colour decides, and what is said otherwise', async () => {
+    const { 'looks-pages': pages, 'looks-mails': mails } = await resourcesOf(stack)
+    const colours = { primaryButtonBackgroundColor: '#1A73E8', primaryButtonTextColor: '#FFFFFF' }
+    expect(pages!.outputs).toMatchObject({ ...colours, linkColor: '#000000', ownerType: 'TENANT' })
+    expect(mails!.outputs).toMatchObject({ ...colours, ownerType: 'TENANT' })
   })
 
   test('name what has no name, and pass on what is set', async () => {
@@ -85,6 +123,19 @@ exports.shop = { web: shop.web.secret, android: shop.android.secret, ios: shop.i
     const { code, text } = await stack.preview()
     expect(code).not.toBe(0)
     expect(text).toContain('WebAndMobile has no client: give at least one of web, android and ios')
+  })
+
+  test.each([
+    [`groups: {}, roles: { admin: ['all'] }`, 'the role admin holds the group all, which is not'],
+    [
+      `groups: {}, roles: { admin: [] }, signupRoles: ['x']`,
+      'names the role x, which is not there: give admin',
+    ],
+  ])('an access model with %s is refused where it stands', async (args, sentence) => {
+    await stack.write(javascript(`new wristband.AccessModel('access', { ${args} })`))
+    const { code, text } = await stack.preview()
+    expect(code).not.toBe(0)
+    expect(text).toContain(sentence)
   })
 })
 

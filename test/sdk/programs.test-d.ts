@@ -58,6 +58,11 @@ new wristband.WebAndMobile('shop', {
   web: { redirectUris: ['https://shop.example/cb'] },
   ios: { redirectUris: ['com.example.shop:/cb'], loginUrl: pulumi.output('https://shop.example') },
 })
+const access = new wristband.AccessModel('shop', {
+  groups: { books: { within: 'predefined:tenant', permissions: ['invoice:read'] } },
+  roles: { accountant: ['books'], guest: [] },
+  signupRoles: ['guest'],
+})
 const keys = new wristband.TenantApiKeys('acme', { tenant, keys: ['one'] })
 
 same<typeof worker.clientId, pulumi.Output<string>>(true)
@@ -71,6 +76,7 @@ same<typeof application.adopted, pulumi.Output<boolean | null>>(true)
 same<typeof tenant.name, pulumi.Output<string>>(true)
 same<typeof tenant.publicMetadata, pulumi.Output<Record<string, unknown> | null>>(true)
 same<typeof services.clients, Record<string, wristband.OAuthClient>>(true)
+same<typeof access.roles, Record<'accountant' | 'guest', wristband.Role>>(true)
 same<typeof keys.credentials, typeof services.credentials>(true)
 export const secretOf = (service: string): pulumi.Output<string> =>
   services.credentials.apply((all) => all[service]!.secret)
@@ -148,5 +154,9 @@ new wristband.Microservices('x', { services: [7] })
 new wristband.TenantApiKeys('x', { keys: ['one'] })
 // @ts-expect-error keys belong to a tenant, and an application is none
 new wristband.TenantApiKeys('x', { tenant: application, keys: ['one'] })
+// @ts-expect-error a role holds groups that are there
+new wristband.AccessModel('x', { groups: {}, roles: { guest: ['books'] } })
+// @ts-expect-error a brand has a colour
+new wristband.Branding('x', { textColor: '#FFFFFF' })
 // @ts-expect-error the component decides the type
 new wristband.WebAndMobile('x', { web: { type: 'NATIVE' } })

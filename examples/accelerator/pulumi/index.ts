@@ -5,83 +5,43 @@ import * as wristband from 'wristband-iac'
 const config = new pulumi.Config()
 const origin = config.require('origin')
 
-/** What goes together, and where it holds. */
-const groups = {
-  application: {
-    within: 'application',
-    may: ['tenant-discovery-workflow:execute', 'tenant:read'],
-  },
-  personal: {
-    within: 'self',
-    may: [
-      'change-email-workflow:execute',
-      'change-password-workflow:execute',
-      'user:read',
-      'user:update',
-    ],
-  },
-  'tenant-viewer': {
-    within: 'tenant',
-    may: ['new-user-invitation-request:read', 'role:read', 'tenant:read', 'user:read'],
-  },
-  'tenant-admin': {
-    within: 'tenant',
-    may: [
-      ...['delete', 'read', 'view-protocol', 'write'].map((act) => `identity-provider:${act}`),
-      ...[
-        'new-user-invitation-workflow:execute',
-        'tenant:create',
-        'tenant:read',
-        'tenant:update',
-        'user:delete',
+const everyone = ['application', 'personal', 'tenant-viewer'] as const
+
+const access = new wristband.AccessModel('access', {
+  groups: {
+    application: {
+      within: 'predefined:application',
+      permissions: ['tenant-discovery-workflow:execute', 'tenant:read'],
+    },
+    personal: {
+      within: 'predefined:self',
+      permissions: [
+        ...['change-email-workflow:execute', 'change-password-workflow:execute'],
+        ...['user:read', 'user:update'],
       ],
-    ],
+    },
+    'tenant-viewer': {
+      within: 'predefined:tenant',
+      permissions: ['new-user-invitation-request:read', 'role:read', 'tenant:read', 'user:read'],
+    },
+    'tenant-admin': {
+      within: 'predefined:tenant',
+      permissions: [
+        ...['delete', 'read', 'view-protocol', 'write'].map((act) => `identity-provider:${act}`),
+        ...['create', 'read', 'update'].map((act) => `tenant:${act}`),
+        ...['new-user-invitation-workflow:execute', 'user:delete'],
+      ],
+    },
   },
-}
-
-type Group = keyof typeof groups
-const everyone: Group[] = ['application', 'personal', 'tenant-viewer']
-const admins: Group[] = [...everyone, 'tenant-admin']
-const roles = { 'account-admin': admins, admin: admins, standard: everyone, viewer: everyone }
-
-/** What people see: Account Admin for account-admin. */
-const title = (name: string) =>
-  name.replace(/(^|-)(.)/g, (_, gap, first) => (gap ? ' ' : '') + first.toUpperCase())
-
-/** A resource for each row of a table, by the same name. */
-const each = <K extends string, V, R>(table: Record<K, V>, make: (name: K, row: V) => R) =>
-  Object.fromEntries(
-    Object.entries<V>(table).map(([name, row]) => [name, make(name as K, row)]),
-  ) as Record<K, R>
-
-const madeGroups = each(
-  groups,
-  (name, { within, may }) =>
-    new wristband.PermissionGroup(name, {
-      name,
-      displayName: `${title(name)} Permissions`,
-      tenantVisibility: 'ALL',
-      permissionBoundaryId: wristband.getPermissionBoundaryOutput({ name: `predefined:${within}` })
-        .id,
-      permissionIds: may.map((value) => wristband.getPermissionOutput({ value }).id),
-    }),
-)
-
-const madeRoles = each(
-  roles,
-  (name, held) =>
-    new wristband.Role(name, {
-      name,
-      displayName: title(name),
-      tenantVisibility: 'ALL',
-      permissionGroupIds: held.map((group) => madeGroups[group].id),
-    }),
-)
-
-// who signs up owns the new tenant; whom an identity provider brings may look around
-new wristband.RoleAssignmentPolicy('newcomers', {
-  defaultSignupRoles: [madeRoles['account-admin'].id],
-  defaultIdpUserSyncRoles: [madeRoles.viewer.id],
+  roles: {
+    'account-admin': [...everyone, 'tenant-admin'],
+    admin: [...everyone, 'tenant-admin'],
+    standard: everyone,
+    viewer: everyone,
+  },
+  // who signs up owns the new tenant; whom an identity provider brings may look around
+  signupRoles: ['account-admin'],
+  idpUserSyncRoles: ['viewer'],
 })
 
 const own = wristband.getApplicationOutput()
@@ -106,36 +66,20 @@ new wristband.Application('own', {
 const color = config.get('color')
 const logoUrl = config.get('logoUrl')
 
-if (color) {
-  // what is not said here stays as the server has it
-  new wristband.PageBranding('pages', {
+if (color)
+  new wristband.Branding('looks', {
+    color,
     ...(logoUrl && { logoUrl }),
-    logoHeightPixels: 56,
-    pageBackgroundType: 'COLOR',
-    pageBackgroundColor: '#EDEDED',
-    primaryButtonBackgroundColor: color,
-    primaryButtonTextColor: '#FFFFFF',
-    primaryButtonBorderColor: color,
-    primaryButtonFocusColor: color,
-    secondaryButtonTextColor: color,
-    secondaryButtonBorderColor: color,
-    secondaryButtonFocusColor: color,
-    inputFocusColor: color,
-    linkColor: color,
-    linkHoverColor: color,
-    successColor: color,
+    pages: {
+      logoHeightPixels: 56,
+      pageBackgroundType: 'COLOR',
+      pageBackgroundColor: '#EDEDED',
+    },
+    mails: { logoHeightPixels: 64 },
   })
-
-  new wristband.EmailBranding('mails', {
-    ...(logoUrl && { logoUrl }),
-    logoHeightPixels: 64,
-    primaryButtonBackgroundColor: color,
-    primaryButtonTextColor: '#FFFFFF',
-    primaryButtonBorderColor: color,
-    primaryButtonBorderRadiusPixels: 8,
-  })
-}
 
 export const clientId = backend.clientId
 export const clientSecret = backend.secret
-export const roleIds = pulumi.all(each(roles, (name) => madeRoles[name].id))
+export const roleIds = Object.fromEntries(
+  Object.entries(access.roles).map(([name, { id }]) => [name, id]),
+)
