@@ -1,47 +1,73 @@
 /** The same stories, told to every door: the server comes to have the same, and the same is refused in the same words. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { machine, machineToken } from '../emulator/caller'
 import type { Door } from './conformance/doors'
 import { doors } from './conformance/doors'
 import { serverState } from './conformance/server'
 import { refused, stages } from './conformance/stories'
 import { Ground } from './ground'
 
+type Credential = Parameters<typeof machineToken>[1]
+
 for (const [name, open] of Object.entries(doors))
   describe.skipIf(!open)(name, () => {
     let ground: Ground
     let door: Door
+    /** A client that was made by hand. */
+    let old: Credential
     beforeAll(async () => {
       ground = await Ground.open({ applicationName: 'acme' })
       door = await open!(ground)
+      const { body } = await ground.api('POST', '/clients', {
+        ...machine(ground.emulator, 'old'),
+        description: 'made by hand',
+      })
+      old = body
     })
     afterAll(async () => {
       await door?.close()
       await ground?.close()
     })
 
+    /** What one client proves itself by: before a rotation, and after it. */
+    let first: Credential
+    let second: Credential
+
+    const tell = async (stage: keyof typeof stages) => {
+      const printed = await door.deploy(stages[stage](old.id))
+      expect(printed).not.toContain('canary')
+      await has(stage)
+    }
     const has = async (stage: string) =>
       expect(await serverState(ground)).toMatchFileSnapshot(`conformance/${stage}.txt`)
 
-    test.each(refused)('refuses $says', async ({ values, finds }) => {
-      const [said, writes] = await ground.writesOf(() =>
-        door.hears({ kind: 'OAuthClient', name: 'judged', values }),
-      )
+    test.each(refused)('refuses $says', async ({ declares, finds }) => {
+      const [said, writes] = await ground.writesOf(() => door.hears(declares))
       expect(said.sort()).toEqual(finds)
       expect(writes).toEqual([])
     })
 
-    test('makes all there is, and takes over the application that is there', async () => {
-      await door.deploy(stages.made)
-      await has('made')
+    test('makes all there is, takes over what is there, and then rests', async () => {
+      await tell('made')
+      const [, writes] = await ground.writesOf(() => door.rests())
+      expect(writes).toEqual([])
+      expect((await idsByName()).old).toBe(old.id)
+      expect(await works(old)).toBe(true)
+      first = await credentialOf('job')
     })
 
-    test('changes in place what can be, and replaces what cannot', async () => {
+    test('changes in place what can be, replaces what cannot, and renews a secret while the former one works', async () => {
       const kept = await idsByName()
-      await door.deploy(stages.changed)
-      await has('changed')
+      const [, writes] = await ground.writesOf(() => tell('changed'))
+      // no answer shows them, and the emulator remembers that there was one
+      expect(JSON.stringify(writes).match(/"clientSecret":"\*\*\*"/g)).toHaveLength(2)
       const { page, ...others } = await idsByName()
       expect(kept.page).not.toBe(page)
       expect(kept).toMatchObject(others)
+      second = await credentialOf('job')
+      expect(second.id).toBe(first.id)
+      expect(second.secret).not.toBe(first.secret)
+      expect([await works(first), await works(second)]).toEqual([true, true])
     })
 
     test('mends what somebody changed by hand', async () => {
@@ -52,18 +78,31 @@ for (const [name, open] of Object.entries(doors))
       await ground.api('POST', `/roles/${clerk}/unassign-permissions`, {
         permissionIds: [items[0].id],
       })
-      await door.deploy(stages.changed)
-      await has('changed')
+      const [, writes] = await ground.writesOf(() => tell('changed'))
+      expect(writes.map(({ path }) => path).sort()).toEqual(
+        [`/clients/${site}`, `/roles/${clerk}/assign-permissions`, `/tenants/${globex}`].sort(),
+      )
     })
 
-    test('takes away what is no longer declared', async () => {
-      await door.deploy(stages.fewer)
-      await has('fewer')
+    test('takes away what is no longer declared, and the former secret', async () => {
+      await tell('fewer')
+      expect([await works(first), await works(second), await works(old)]).toEqual([
+        false,
+        true,
+        true,
+      ])
     })
 
     test('leaves nothing but what nobody deletes', async () => {
       await door.destroy()
       await has('gone')
+    })
+
+    const works = async (one: Credential) =>
+      (await machineToken(ground.emulator, one)) !== undefined
+    const credentialOf = async (name: string): Promise<Credential> => ({
+      id: (await idsByName())[name]!,
+      secret: await door.secretOf(name),
     })
 
     /** Of clients, tenants and roles, which have names of their own. */

@@ -3,22 +3,27 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { pythonEnvironment } from '../../../engine/python.mjs'
 import { root } from '../../../engine/ready.mjs'
-import { snake } from '../../../provider/doors/terraform/names'
-import { OAuthClient } from '../../../provider/resources/oauth-client'
+import { snake, typeName } from '../../../provider/doors/terraform/names'
+import { resources } from '../../../provider/resources'
+import type { Resource } from '../../../provider/resources/resource'
 import { connectionTo, hasTerraform, openTerraform } from '../../doors/terraform/terraform'
 import type { Ground } from '../ground'
 import { javascript } from '../ground'
 import { pluggedStack, project } from '../plugged'
-import type { Stack } from '../pulumi'
+import type { Stack, StateResource } from '../pulumi'
 import { must } from '../pulumi'
 import { inJavaScript, inPython, inTerraform, inYaml } from './languages'
 import type { Declared } from './stories'
 
 export interface Door {
   /** Declares this alone, and deploys nothing. @returns what is said: severity, field, sentence and rule */
-  hears(one: Declared): Promise<string[]>
-  /** Deploys this and nothing else, after a look at what the server has. */
-  deploy(all: readonly Declared[]): Promise<void>
+  hears(all: readonly Declared[]): Promise<string[]>
+  /** Deploys this and nothing else, after a look at what the server has. @returns what is printed */
+  deploy(all: readonly Declared[]): Promise<string>
+  /** Looks a second time: fails if there is anything to do. */
+  rests(): Promise<void>
+  /** The secret of a client as its state holds it. */
+  secretOf(name: string): Promise<string>
   destroy(): Promise<void>
   close(): Promise<void>
 }
@@ -33,17 +38,29 @@ const pulumi =
   async (ground) => {
     const stack = await open(ground)
     return {
-      async hears(one) {
-        await stack.write(write([one]))
+      async hears(all) {
+        await stack.write(write(all))
         const { text } = await stack.preview()
         const said = text.matchAll(
           /^ {4}(error|warning): (?:\S+ resource '\w+' has a problem: )?(.* \[[\w.-]+\])$/gm,
         )
-        return [...said].map(([, severity, sentence]) => `${severity}: ${sentence}`)
+        // which of two twins is the other one is a matter of chance
+        const labels = new RegExp(`(\\w+) "(?:${all.map(({ name }) => name).join('|')})"(?=:)`, 'g')
+        return [...said].map(
+          ([, severity, sentence]) => `${severity}: ${sentence!.replace(labels, 'another $1')}`,
+        )
       },
       async deploy(all) {
         await stack.write(write(all))
-        must(await stack.up('--refresh'))
+        return must(await stack.up('--refresh')).text
+      },
+      rests: async () => void must(await stack.preview('--expect-no-changes')),
+      async secretOf(name) {
+        const { stdout } = await stack.ask(['stack', 'export', '--show-secrets'])
+        const { resources }: { resources: StateResource[] } = JSON.parse(stdout).deployment
+        const found = resources.find(({ urn }) => urn.endsWith(`OAuthClient::${name}`))
+        const { plaintext } = found!.outputs!.secret as { plaintext: string }
+        return JSON.parse(plaintext)
       },
       destroy: async () => void must(await stack.destroy()),
       close: () => stack.dispose(),
@@ -58,28 +75,39 @@ interface Diagnostic {
 
 const terraform: Open = async ({ emulator }) => {
   const engine = await openTerraform(connectionTo(emulator), true)
-  const fields = Object.keys(OAuthClient.fields)
-  /** With the fields named as everywhere else. */
-  const spelled = (text: string) =>
-    fields.reduce(
-      (said, name) => said.replaceAll(new RegExp(`\\b${snake(name)}\\b`, 'g'), name),
-      text,
-    )
+  /** With resources and their fields named as everywhere else. */
+  const spelled = (all: readonly Declared[], text: string) =>
+    all
+      .map(({ kind }): Resource => resources[kind])
+      .flatMap((of) => [
+        [typeName(of), of.name] as const,
+        ...Object.keys(of.fields).map((name) => [snake(name), name] as const),
+      ])
+      .reduce(
+        (said, [here, there]) => said.replaceAll(new RegExp(`\\b${here}\\b`, 'g'), there),
+        text,
+      )
   return {
-    async hears(one) {
-      await engine.write(inTerraform([one]))
-      const { stdout } = await engine.run(['validate', '-json'])
-      const { diagnostics }: { diagnostics: Diagnostic[] } = JSON.parse(stdout)
-      return diagnostics
-        .filter(({ summary }) => /\[.*\]/.test(summary))
-        .map(({ severity, summary, detail }) =>
-          spelled(`${severity}: ${detail} ${/\[.*\]/.exec(summary)}`),
-        )
+    async hears(all) {
+      await engine.write(inTerraform(all))
+      const { stdout } = await engine.run(['plan', '-json'])
+      const said: { diagnostic?: Diagnostic }[] = stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+      return said.flatMap(({ diagnostic }) => {
+        const rule = /\[.*\]/.exec(diagnostic?.summary ?? '')
+        const { severity, detail } = diagnostic ?? {}
+        return rule ? [spelled(all, `${severity}: ${detail} ${rule}`)] : []
+      })
     },
     async deploy(all) {
       await engine.write(inTerraform(all))
-      await engine.apply()
+      return (await engine.apply()).text
     },
+    // every apply of these tests is followed by a plan that has to be empty
+    rests: async () => {},
+    secretOf: async (name) => (await engine.state(`wristband_oauth_client.${name}`)).secret,
     async destroy() {
       const { code, text } = await engine.run(['destroy', '-auto-approve'])
       if (code !== 0) throw new Error(text)

@@ -25,35 +25,39 @@ function literal(
 const lines = (all: readonly Declared[], write: (one: Declared) => string) =>
   all.map((one) => `${write(one)}\n`).join('')
 
+/** Of an object that exists by `adopt`, which the dynamic provider takes as well. */
 export const inJavaScript = (all: readonly Declared[]) =>
-  lines(
-    all,
-    ({ kind, name, values }) =>
-      `const ${name} = new wristband.${kind}('${name}', ${literal(values, (of) => `${of.name}.id`)})`,
-  )
+  lines(all, ({ kind, name, values, exists }) => {
+    const args = { ...values, ...(exists && { adopt: { id: exists } }) }
+    return `const ${name} = new wristband.${kind}('${name}', ${literal(args, (of) => `${of.name}.id`)})`
+  })
 
 export const inYaml = (all: readonly Declared[]) =>
-  `resources:\n${lines(
-    all,
-    ({ kind, name, values }) =>
-      `  ${name}: { type: "wristband:${kind}", properties: ${literal(values, (of) => `"\${${of.name}.id}"`)} }`,
-  )}`
-
-export const inPython = (all: readonly Declared[]) =>
-  `import pulumi_wristband as wristband\n${lines(all, ({ kind, name, values }) => {
-    const args = Object.entries(values).map(
-      ([field, value]) =>
-        `, ${snake(field)}=${literal(
-          value,
-          (of) => `${of.name}.id`,
-          (word) => (word ? 'True' : 'False'),
-        )}`,
-    )
-    return `${name} = wristband.${kind}("${name}"${args.join('')})`
+  `resources:\n${lines(all, ({ kind, name, values, exists }) => {
+    const properties = literal(values, (of) => `"\${${of.name}.id}"`)
+    const options = exists ? `, options: { import: ${exists} }` : ''
+    return `  ${name}: { type: "wristband:${kind}", properties: ${properties}${options} }`
   })}`
 
+export const inPython = (all: readonly Declared[]) =>
+  `import pulumi\nimport pulumi_wristband as wristband\n${lines(
+    all,
+    ({ kind, name, values, exists }) => {
+      const args = Object.entries(values).map(
+        ([field, value]) =>
+          `, ${snake(field)}=${literal(
+            value,
+            (of) => `${of.name}.id`,
+            (word) => (word ? 'True' : 'False'),
+          )}`,
+      )
+      const options = exists ? `, opts=pulumi.ResourceOptions(import_="${exists}")` : ''
+      return `${name} = wristband.${kind}("${name}"${args.join('')}${options})`
+    },
+  )}`
+
 export const inTerraform = (all: readonly Declared[]) =>
-  lines(all, ({ kind, name, values }) => {
+  lines(all, ({ kind, name, values, exists }) => {
     const of: Resource = resources[kind]
     const id = (to: IdOf) =>
       `${typeName(resources[all.find((one) => one.name === to.name)!.kind])}.${to.name}.id`
@@ -61,5 +65,6 @@ export const inTerraform = (all: readonly Declared[]) =>
       const isJson = of.fields[field]?.schema.safeParse({}).success
       return `  ${snake(field)} = ${isJson ? `jsonencode(${literal(value, id)})` : literal(value, id)}\n`
     })
-    return `resource "${typeName(of)}" "${name}" {\n${attributes.join('')}}`
+    const taken = exists ? `\nimport {\n  to = ${typeName(of)}.${name}\n  id = "${exists}"\n}` : ''
+    return `resource "${typeName(of)}" "${name}" {\n${attributes.join('')}}${taken}`
   })

@@ -5,16 +5,24 @@ type Item = Record<string, unknown> & { id: string }
 
 /** Below the application; of each its lists of others. */
 const collections = {
-  tenants: ['clients'],
+  tenants: [
+    'clients',
+    'email-brandings',
+    'identity-providers',
+    'identity-provider-override-toggles',
+  ],
   clients: ['roles'],
   permissions: [],
   'permission-boundaries': [],
   'permission-groups': ['permissions'],
   roles: ['permissions', 'permission-groups'],
   'role-assignment-policies': [],
+  'page-brandings': [],
+  'identity-providers': [],
+  'custom-domains': [],
 }
 
-/** What a program can bring about, sorted, with names in place of ids: no times, versions, addresses, and nothing that was there before. */
+/** What a program can bring about, sorted, with names in place of ids: no times, versions, addresses, nothing that is null, and nothing that was there before. */
 export async function serverState(ground: Ground): Promise<string> {
   const { applicationId, clientId } = ground.emulator
   const names = new Map([[applicationId, 'the application']])
@@ -24,7 +32,8 @@ export async function serverState(ground: Ground): Promise<string> {
       ({ id, status, type }) =>
         id !== clientId && status !== 'DELETE_IN_PROGRESS' && type !== 'PREDEFINED',
     )
-    for (const item of others) names.set(item.id, String(item.name ?? item.value ?? 'the policy'))
+    for (const item of others)
+      names.set(item.id, nameOf(item) ?? `one of ${path.split('/').at(-1)}`)
     return others
   }
   const application = `/applications/${applicationId}`
@@ -44,19 +53,25 @@ export async function serverState(ground: Ground): Promise<string> {
       })),
     )
   const text = JSON.stringify(sorted(state), undefined, 2)
-  return `${text.replace(/\b[a-z2-7]{26}\b/g, (id) => names.get(id) ?? id)}\n`
+  return `${text
+    .replaceAll(new URL(ground.emulator.url).host, 'the.host')
+    .replace(/\b[a-z2-7]{26}\b/g, (id) => names.get(id) ?? id)}\n`
 }
+
+/** What tells it from its siblings. */
+const nameOf = (item: Item): string | undefined =>
+  ['name', 'value', 'domainName'].map((key) => item?.[key]).find((name) => typeof name === 'string')
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) {
     const inner = value.map(sorted)
-    const of = (each: unknown) => String((each as Item)?.name ?? (each as Item)?.value ?? each)
+    const of = (each: unknown) => nameOf(each as Item) ?? String(each)
     return inner.sort((a, b) => (of(a) < of(b) ? -1 : 1))
   }
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => key !== 'metadata' && key !== 'vanityDomain')
+      .filter(([key, inner]) => key !== 'metadata' && key !== 'vanityDomain' && inner !== null)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, sorted(inner)]),
   )

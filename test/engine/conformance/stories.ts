@@ -14,6 +14,8 @@ export interface Declared {
   /** What the program calls it: a name in every language. */
   name: string
   values: Record<string, unknown>
+  /** The id of an object that exists, which becomes this resource: adopted or imported, as the door does it. */
+  exists?: string
 }
 
 const idOf = (name: string) => new IdOf(name)
@@ -53,7 +55,17 @@ const all = {
   },
   job: {
     kind: 'OAuthClient',
-    values: { name: 'job', type: 'MACHINE_TO_MACHINE', accessTokenExpiration: 600 },
+    values: {
+      name: 'job',
+      type: 'MACHINE_TO_MACHINE',
+      accessTokenExpiration: 600,
+      rotateTrigger: '1',
+      rotateGrace: 'manual',
+    },
+  },
+  old: {
+    kind: 'OAuthClient',
+    values: { name: 'old', type: 'MACHINE_TO_MACHINE', description: 'made by hand' },
   },
   key: {
     kind: 'OAuthClient',
@@ -98,12 +110,56 @@ const all = {
     values: { clientId: idOf('job'), roleIds: [idOf('clerk')] },
   },
   signup: { kind: 'RoleAssignmentPolicy', values: { defaultSignupRoles: [idOf('clerk')] } },
+  pages: {
+    kind: 'PageBranding',
+    values: { linkColor: '#1A73E8', logoHeightPixels: 56, panelBoxShadowEnabled: false },
+  },
+  mails: {
+    kind: 'EmailBranding',
+    values: {
+      ownerType: 'TENANT',
+      ownerId: idOf('globex'),
+      primaryButtonBackgroundColor: '#1a73e8',
+      primaryButtonTextColor: '#FFFFFF',
+      primaryButtonBorderColor: '#1A73E8',
+      primaryButtonBorderRadiusPixels: 8,
+    },
+  },
+  google: {
+    kind: 'IdentityProvider',
+    values: {
+      type: 'GOOGLE',
+      protocolType: 'OIDC',
+      clientId: 'of-google',
+      clientSecret: 'canary-of-google',
+      scopes: ['openid', 'email'],
+    },
+  },
+  staff: {
+    kind: 'IdentityProvider',
+    values: {
+      ownerType: 'TENANT',
+      ownerId: idOf('globex'),
+      type: 'OKTA',
+      name: 'staff',
+      displayName: 'Staff',
+      protocolType: 'OIDC',
+      clientId: 'of-okta',
+      clientSecret: 'canary-of-okta',
+    },
+  },
+  toggle: {
+    kind: 'IdentityProviderOverrideToggle',
+    values: { ownerId: idOf('globex'), status: 'DISABLED' },
+  },
+  login: { kind: 'CustomDomain', values: { domainName: 'login.acme.example' } },
 } satisfies Record<string, Omit<Declared, 'name'>>
 
 type Name = keyof typeof all
 
-/** All of them but some, with other values where they are given. */
+/** All of them but some, with other values where they are given. @param old the id of what is not made but taken over */
 const program = (
+  old: string,
   others: Partial<Record<Name, Record<string, unknown>>> = {},
   without: Name[] = [],
 ): Declared[] =>
@@ -113,66 +169,107 @@ const program = (
       kind,
       name,
       values: { ...values, ...others[name as Name] },
+      ...(name === 'old' && { exists: old }),
     }))
 
 const changes = {
   globex: { displayName: 'Globex Corporation' },
   site: { description: 'second' },
   page: { type: 'NATIVE' },
+  job: { rotateTrigger: '2' },
+  old: { description: 'taken over' },
   clerk: { permissionIds: [idOf('see'), idOf('send')] },
+  pages: { linkColor: '#000000', logoHeightPixels: 64 },
+  mails: { primaryButtonBorderRadiusPixels: 0 },
+  google: { status: 'DISABLED', clientSecret: 'canary-of-google-2' },
+  staff: { displayName: 'Employees', clientSecret: 'canary-of-okta-2' },
+  toggle: { status: 'ENABLED' },
+  login: { active: true },
 }
 
 /** One after the other, on one server. After each, what `server` names is what the server has. */
 export const stages = {
-  made: program(),
-  changed: program(changes),
-  fewer: program({ ...changes, clerk: { permissionIds: [idOf('see')] } }, [
-    'page',
-    'key',
-    'send',
-    'invoices',
-    'jobRoles',
-  ]),
+  made: (old: string) => program(old),
+  changed: (old: string) => program(old, changes),
+  fewer: (old: string) =>
+    program(
+      old,
+      {
+        ...changes,
+        job: { rotateTrigger: '2', rotateGrace: '0s' },
+        clerk: { permissionIds: [idOf('see')], permissionGroupIds: [] },
+      },
+      ['page', 'key', 'send', 'invoices', 'jobRoles', 'mails', 'staff', 'login'],
+    ),
 }
-stages.fewer.find(({ name }) => name === 'clerk')!.values.permissionGroupIds = []
 
-/** Each is declared alone; all that is said of it is here. */
-export const refused: { says: string; values: Record<string, unknown>; finds: string[] }[] = [
+const client = (values: Record<string, unknown>): Declared[] => [
+  { kind: 'OAuthClient', name: 'judged', values: { name: 'judged', ...values } },
+]
+
+/** Each program is told alone; all that is said of it is here. */
+export const refused: { says: string; declares: Declared[]; finds: string[] }[] = [
   {
     says: 'a web site that a tenant should own',
-    values: {
-      name: 'judged',
+    declares: client({
       type: 'BACKEND_SERVER',
       ownerType: 'TENANT',
       ownerId: 'a'.repeat(26),
       redirectUris: ['https://acme.example/cb'],
-    },
+    }),
     finds: [
       'error: ownerType: a BACKEND_SERVER client belongs to APPLICATION, not to TENANT; what a tenant owns is MACHINE_TO_MACHINE [client.owner]',
     ],
   },
   {
     says: 'a machine that people should return to',
-    values: {
-      name: 'judged',
+    declares: client({
       type: 'MACHINE_TO_MACHINE',
       redirectUris: ['https://acme.example/cb'],
-    },
+    }),
     finds: [
       'error: redirectUris: a MACHINE_TO_MACHINE client has no login and nowhere to return to: leave redirectUris out [client.redirects.unwanted]',
     ],
   },
   {
     says: 'a single page app that should have a new secret',
-    values: {
-      name: 'judged',
+    declares: client({
       type: 'SINGLE_PAGE_APP',
       redirectUris: ['https://acme.example/cb'],
       rotateTrigger: '1',
-    },
+    }),
     finds: [
       'error: rotateTrigger: a SINGLE_PAGE_APP client has no secret: leave rotateTrigger out [client.rotate-trigger.no-secret]',
       'warning: type: a single page app keeps its tokens where any script on the page can read them; prefer a BACKEND_SERVER client that keeps them on your server [client.spa]',
+    ],
+  },
+  {
+    says: 'two tenants of one name',
+    declares: ['one', 'two'].map((name) => ({ kind: 'Tenant', name, values: { name: 'twin' } })),
+    finds: [
+      'error: name: "twin" is also the name of another Tenant: tenant names are unique in an application; give each its own [tenant.name.twin]',
+    ],
+  },
+  {
+    says: 'the directory of a company that the application should own',
+    declares: [
+      {
+        kind: 'IdentityProvider',
+        name: 'judged',
+        values: {
+          type: 'OKTA',
+          name: 'staff',
+          displayName: 'Staff',
+          domainName: 'https://acme.okta.com',
+          protocolType: 'OIDC',
+          clientSecret: 'canary-of-okta',
+        },
+      },
+    ],
+    finds: [
+      'error: clientId: is missing; an OIDC identity provider of type OKTA needs it [idp.protocol.client-id]',
+      'error: ownerType: an OKTA identity provider is the directory of one company, so a tenant owns it: give ownerType TENANT, and the id of the tenant as ownerId [idp.owner]',
+      'warning: domainName: https://acme.okta.com is not a host name; write it without a scheme and a path, as in acme.okta.com [idp.domain-name.form]',
     ],
   },
 ]
