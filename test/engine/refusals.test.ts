@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../../engine/ready.mjs'
 import { resources } from '../../provider/resources'
 import type { Resource } from '../../provider/resources/resource'
-import { brokenOnce, brokenRows } from '../review/set-up-cases'
+import { brokenRows, brokenTogether } from '../review/set-up-cases'
 import { Ground, javascript, openStack } from './ground'
 import type { Stack } from './pulumi'
 import { must } from './pulumi'
@@ -49,12 +49,13 @@ const refused: Row[] = [
     ],
   },
   {
-    says: 'a web site belongs to an application, and its redirects are whole, web, few and different',
+    says: 'a web site belongs to an application, its redirects are whole, web, few and different, and no token proves it',
     program: client({
       type: 'BACKEND_SERVER',
       ownerType: 'TENANT',
       grantTypes: [],
       loginUrl: 'com.acme.app:/login',
+      verify: true,
       redirectUris: [
         ...[1, 2, 3, 4, 1].map((n) => `https://a.example/${n}`),
         'https://*.a.example/cb',
@@ -79,21 +80,14 @@ const refused: Row[] = [
       'error: redirectUris[8]: com.acme.app:/cb has a private-use scheme, which only a NATIVE client may have; a BACKEND_SERVER client returns to https [client.redirects.scheme]',
       'error: redirectUris[9]: javascript:alert(1) has a scheme that is never a redirect; a BACKEND_SERVER client returns to https [client.redirects.scheme]',
       'error: loginUrl: com.acme.app:/login does not lead to a login; a BACKEND_SERVER client logs in at https [client.login-url.scheme]',
+      'error: verify: a BACKEND_SERVER client gets tokens only when a person logs in: leave verify out [client.verify.type]',
     ],
   },
   {
-    says: 'an app returns somewhere',
-    program: client({ type: 'NATIVE', loginUrl: '/login' }),
-    finds: [
-      'error: redirectUris: a NATIVE client sends people back after login: give at least one redirect URI [client.redirects.missing]',
-      'error: loginUrl: /login is not an absolute URL; write it with its scheme, as in https://app.example.com/callback [client.login-url.form]',
-    ],
-  },
-  {
-    says: 'what has no secret rotates, proves and delivers none',
+    says: 'an app returns somewhere, and what has no secret rotates, proves and delivers none',
     program: client({
       type: 'NATIVE',
-      redirectUris: ['https://a.example/cb'],
+      loginUrl: '/login',
       rotateTrigger: '1',
       rotateEvery: '0d',
       rotateGrace: '7d',
@@ -101,23 +95,14 @@ const refused: Row[] = [
       deliverTo: ['carrier-pigeon:loft'],
     }),
     finds: [
+      'error: redirectUris: a NATIVE client sends people back after login: give at least one redirect URI [client.redirects.missing]',
+      'error: loginUrl: /login is not an absolute URL; write it with its scheme, as in https://app.example.com/callback [client.login-url.form]',
       ...['rotateTrigger', 'rotateEvery', 'rotateGrace', 'verify', 'deliverTo'].map(
         (field) =>
           `error: ${field}: a NATIVE client has no secret: leave ${field} out [client.${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.no-secret]`,
       ),
       'error: rotateEvery: is no time at all; give at least 1s, as in 90d [client.rotate.every]',
       'error: deliverTo[0]: carrier-pigeon:loft is no place to deliver a secret to; it would begin with env-file:, command:, kubernetes:, vault:, aws-secretsmanager:, aws-ssm:, gcp-secretmanager: or azure-keyvault: [client.delivery.target]',
-    ],
-  },
-  {
-    says: 'only a machine is proven by a token',
-    program: client({
-      type: 'BACKEND_SERVER',
-      redirectUris: ['https://a.example/cb'],
-      verify: true,
-    }),
-    finds: [
-      'error: verify: a BACKEND_SERVER client gets tokens only when a person logs in: leave verify out [client.verify.type]',
     ],
   },
   {
@@ -267,9 +252,12 @@ const twinned: Resource[] = [resources.Application, resources.Tenant, resources.
 
 let ground: Ground
 let stack: Stack
+/** Stacks for previews at the same time: each waits for nearly as long as it works. */
+let free: Stack[]
 beforeAll(async () => {
   ground = await Ground.open()
-  stack = await ground.stack('')
+  free = [await ground.stack(''), await ground.stack('')]
+  stack = free[0]!
 })
 afterAll(() => ground?.close())
 
@@ -298,30 +286,36 @@ function saidIn(text: string): Record<string, string[]> {
   return said
 }
 
-describe('a preview refuses, before anything is sent:', () => {
+describe.concurrent('a preview refuses, before anything is sent:', () => {
+  const refusal = async (program: string) => {
+    const on = free.pop()
+    if (!on) throw new Error('more tests run at the same time than there are stacks')
+    return preview(program, on).finally(() => free.push(on))
+  }
+
   for (const { says, program, finds } of refused)
     test(says, async () => {
-      const { code, said } = await preview(program)
+      const { code, said } = await refusal(program)
       expect(code).not.toBe(0)
       expect(Object.keys(said)).toEqual(['judged'])
       expect([...said.judged!].sort()).toEqual([...finds].sort())
     })
 
-  test.each(brokenOnce)('what breaks $ids', async ({ ids, kind, values }) => {
-    const { said } = await preview(
+  test.each(brokenTogether)('what breaks $ids', async ({ ids, kind, values }) => {
+    const { said } = await refusal(
       `const judged = new wristband.${kind}('judged', ${JSON.stringify(values)})`,
     )
     for (const id of ids) expect(said.judged?.join('\n')).toContain(`[${id}]`)
     expect(said.judged?.join('\n')).not.toContain('canary')
   })
+})
 
-  test('a deployment as well', async () => {
-    await stack.write(javascript(refused[0]!.program))
-    const [up, writes] = await ground.writesOf(() => stack.run(['up', '--yes']))
-    expect(up.code).not.toBe(0)
-    expect(saidIn(up.text).judged!.sort()).toEqual([...refused[0]!.finds].sort())
-    expect(writes).toEqual([])
-  })
+test('a deployment refuses as well', async () => {
+  await stack.write(javascript(refused[0]!.program))
+  const [up, writes] = await ground.writesOf(() => stack.run(['up', '--yes']))
+  expect(up.code).not.toBe(0)
+  expect(saidIn(up.text).judged!.sort()).toEqual([...refused[0]!.finds].sort())
+  expect(writes).toEqual([])
 })
 
 test('a preview warns, and goes on', async () => {

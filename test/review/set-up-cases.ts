@@ -136,18 +136,36 @@ export const brokenRows = rules.flatMap(
   },
 )
 
-/** The same values once, with all that they break. */
-export const brokenOnce = [
-  ...new Map(
-    brokenRows.map((row) => [JSON.stringify([row.kind, row.values]), row] as const),
-  ).values(),
-].map(({ kind, values }) => ({
-  kind,
-  values,
-  ids: brokenRows
-    .filter((row) => row.kind === kind && JSON.stringify(row.values) === JSON.stringify(values))
-    .map(({ id }) => id),
-}))
+/** Values, and the rules they break. */
+interface Broken {
+  ids: readonly string[]
+  kind: Kind
+  values: Values
+}
+
+const breaks = ({ ids, kind, values }: Broken) => {
+  const found = check(resources[kind] as Resource, { inputs: values }).findings
+  return ids.every((id) => found.some(({ rule }) => rule === id))
+}
+
+/** The rows of a kind in as few values as break all the same rules: an engine needs seconds for each. */
+export const brokenTogether: Broken[] = []
+for (const { id, kind, values } of brokenRows) {
+  const usual: Values = sound[kind]
+  const own = Object.entries(values).filter(([name, value]) => value !== usual[name])
+  const joined = brokenTogether
+    .filter((row) => row.kind === kind)
+    .map(
+      (row) =>
+        [
+          row,
+          { ids: [...row.ids, id], kind, values: { ...row.values, ...Object.fromEntries(own) } },
+        ] as const,
+    )
+    .find(([, both]) => breaks(both))
+  if (joined) Object.assign(...joined)
+  else brokenTogether.push({ ids: [id], kind, values })
+}
 
 const cases = brokenRows.map(({ id, kind, values }): [string, Sides] => [
   id,

@@ -7,7 +7,7 @@ import type { ResourceName } from '../../../provider/resources'
 import { resources } from '../../../provider/resources'
 import type { Finding, Resource, Values } from '../../../provider/resources/resource'
 import { apiOf } from '../../emulator/caller'
-import { brokenOnce } from '../../review/set-up-cases'
+import { brokenTogether } from '../../review/set-up-cases'
 import type { Terraform } from './terraform'
 import { connectionTo, hasTerraform, openTerraform } from './terraform'
 
@@ -143,7 +143,7 @@ const rows: Row[] = [
     gives: { name: 'a_b', status: 'DELETE_IN_PROGRESS', logoUrl: 'logo.png' },
   },
   { says: 'metadata are an object', of: 'Tenant', gives: { name: 'acme', publicMetadata: [1] } },
-  ...brokenOnce.map(({ ids, kind, values }) => ({
+  ...brokenTogether.map(({ ids, kind, values }) => ({
     says: `what breaks ${ids.join(', ')}`,
     of: kind,
     gives: values,
