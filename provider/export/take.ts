@@ -65,6 +65,8 @@ export async function takeExport({
     found: (resource, objects) => {
       for (const object of objects) met.push({ ...object, resource })
     },
+    kinds: ranks,
+    unseen: () => {},
     progress,
   })
   const isConnection = ({ resource, id }: Met) =>

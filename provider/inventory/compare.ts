@@ -1,6 +1,6 @@
 /** What the server has against what states say. */
 import type { Found } from '../lifecycle'
-import { same } from '../lifecycle/value'
+import { isNothing, same } from '../lifecycle/value'
 import type { ResourceName } from '../resources'
 import { resources } from '../resources'
 import type { Resource, Values } from '../resources/resource'
@@ -72,7 +72,7 @@ function rowOf(
     id,
     name: claims.some(({ hidden }) => hidden.includes('name'))
       ? '[secret]'
-      : String(values.name ?? ''),
+      : nameOf(resources[resource], values),
     ...(typeof values.type === 'string' && { type: values.type }),
     ...(owner && { owner }),
     standing,
@@ -81,6 +81,12 @@ function rowOf(
     twins,
   }
 }
+
+/** What people know it by; nothing, for what its owner has once. */
+const nameOf = ({ listed }: Resource, values: Values): string =>
+  [values.name, ...(listed?.by ?? []).map((field) => values[field])].find(isText) ?? ''
+
+const isText = (value: unknown) => typeof value === 'string'
 
 /** The others that agree in what tells siblings apart, by the id of one. */
 function twinsOf({ listed }: Resource, objects: readonly Found[]): (id: string) => string[] {
@@ -102,7 +108,7 @@ function driftOf(resource: ResourceName, { values }: Claim, server: Values): Dri
       ([name, field]) =>
         !field.secret &&
         !field.local &&
-        !field.assigned &&
+        !(field.assigned && (isNothing(values[name]) || server[name] === undefined)) &&
         !field.once &&
         values[name] !== undefined &&
         !(field.replaces && server[name] === undefined) &&

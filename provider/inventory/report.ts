@@ -88,6 +88,9 @@ const Report = z.strictObject({
   standings: counts(Standing.options).describe('How many objects stand where.'),
   findings: counts(kindNames).describe('How many objects each was found of.'),
   objects: z.array(Row).describe('In the order of owner, resource, name and id.'),
+  unseen: z
+    .array(ResourceNames)
+    .describe('The credentials may not list these: only what states name was looked at.'),
   elsewhere: z
     .array(Elsewhere)
     .describe('In a state, and not of the application that was looked at.'),

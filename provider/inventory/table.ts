@@ -84,7 +84,7 @@ const named = (text: string) => fitted(plain(text), least - 20, true)
 
 const counted = (count: number) => `${count} ${count === 1 ? 'object' : 'objects'}`
 
-function* summary({ standings, findings, states, elsewhere }: Report): Iterable<string> {
+function* summary({ standings, findings, states, unseen, elsewhere }: Report): Iterable<string> {
   const found = Object.values(standings).reduce((sum, count) => sum + count, 0)
   const counts = Object.entries(standings).filter(([, count]) => count > 0)
   yield `${counted(found)}: ${counts.map(([standing, count]) => `${count} ${standing}`).join(', ')}`
@@ -96,6 +96,8 @@ function* summary({ standings, findings, states, elsewhere }: Report): Iterable<
       .slice(0, 3)
       .map(({ state, address }) => `${named(placeOf(address))} in ${named(state)}`)
       .join(', ')}${elsewhere.length > 3 ? ', ...' : ''}`
+  if (unseen.length > 0)
+    yield `The credentials may not list every ${unseen.map((name) => resources[name].noun).join(', ')}: of those, only what the states name was looked at`
   const said = (Object.keys(kinds) as Kind[]).filter((kind) => findings[kind] > 0)
   if (said.length === 0) yield 'Nothing was found'
   for (const kind of said) yield `${kind}: ${findings[kind]}, ${kinds[kind]}`

@@ -1,9 +1,10 @@
 /** Takes an inventory: the server's lists, the states, and what one says of the other. */
 import { ApiError, saysAbsent } from '../api'
 import type { Found, Transport } from '../lifecycle'
-import { get } from '../lifecycle'
+import { get, withAssigned } from '../lifecycle'
 import type { ResourceName } from '../resources'
 import { resources } from '../resources'
+import type { Resource, Values } from '../resources/resource'
 import type { State } from './claim'
 import type { Claimed, Facts } from './compare'
 import { compare, orphan } from './compare'
@@ -43,24 +44,34 @@ export async function takeInventory({
       (resource === 'OAuthClient' && id === transport.clientId) ||
       (resource === 'Application' && id === applicationId),
   }
-  const met = (resource: ResourceName, objects: readonly Found[]) => {
+  const met = async (resource: ResourceName, objects: readonly Found[]) => {
     const claims = (id: string) => waiting.get(keyOf(resource, id)) ?? []
-    rows.push(...compare(resource, objects, claims, facts))
+    const whole: Found[] = []
+    for (const { id, state } of objects)
+      whole.push({ id, state: await withLists(transport, resource, id, state, claims(id)) })
+    rows.push(...compare(resource, whole, claims, facts))
     for (const { id } of objects) waiting.delete(keyOf(resource, id))
   }
   const tenants = new Set<string>()
+  const unseen: ResourceName[] = []
   const leaving = await survey(transport, applicationId, {
     found: (resource, objects) => {
       if (resource === 'Tenant') for (const { id } of objects) tenants.add(id)
-      met(resource, objects)
+      return met(resource, objects)
+    },
+    unseen: (resource) => {
+      unseen.push(resource)
     },
     progress,
   })
 
-  /** Whether an object is a part of the application, by what owns it. */
-  const isOurs = ({ resource, id }: Claimed, { state }: Found) => {
-    const owner = ownerOf(resource, state) ?? { resource, id }
-    return owner.resource === 'Tenant' ? tenants.has(owner.id) : owner.id === applicationId
+  /** Whether an object belongs to the application, by what owns it, or what it is a part of. */
+  const isOurs = async ({ resource, id }: Claimed, { state }: Found) => {
+    const whole = wholeOf(resource)
+    const owner = whole
+      ? ownerOf(whole, (await get(resources[whole], transport, id)).state)
+      : (ownerOf(resource, state) ?? { resource, id })
+    return owner?.resource === 'Tenant' ? tenants.has(owner.id) : owner?.id === applicationId
   }
   // in no list is not gone: it may be of another application, or have been made since
   await abroad([...waiting.values()], async (claims) => {
@@ -70,10 +81,33 @@ export async function takeInventory({
     const found = of === undefined || of === applicationId ? await look(transport, claim) : 'hidden'
     if (found === 'gone' || (found !== 'hidden' && isLeaving(claim, found, leaving)))
       rows.push(orphan(claims, facts))
-    else if (found !== 'hidden' && isOurs(claim, found)) met(resource, [found])
+    else if (found !== 'hidden' && (await isOurs(claim, found))) await met(resource, [found])
     else elsewhere.push(...claims.map(({ state, address }) => ({ resource, id, state, address })))
   })
-  return report({ applicationId, states, now, rows, elsewhere })
+  return report({ applicationId, states, now, rows, elsewhere, unseen })
+}
+
+/** What a resource is a part of: the resource that lives at its path. */
+const wholeOf = (resource: ResourceName): ResourceName | undefined => {
+  const { part, path }: Resource = resources[resource]
+  if (!part) return undefined
+  return (Object.keys(resources) as ResourceName[]).find(
+    (other) => other !== resource && resources[other].path === path,
+  )
+}
+
+/** A state of the server with the lists below the object that a claim says something of. */
+async function withLists(
+  transport: Transport,
+  resource: ResourceName,
+  id: string,
+  state: Values,
+  claims: readonly Claimed[],
+): Promise<Values> {
+  let now = state
+  for (const { values } of claims)
+    now = await withAssigned(resources[resource], transport, id, values, now)
+  return now
 }
 
 /** The claims of all states, by what they claim. */
@@ -122,9 +156,10 @@ interface Findings {
   now: number
   rows: Row[]
   elsewhere: Elsewhere[]
+  unseen: ResourceName[]
 }
 
-function report({ applicationId, states, now, rows, elsewhere }: Findings): Report {
+function report({ applicationId, states, now, rows, elsewhere, unseen }: Findings): Report {
   const named = new Map(
     rows
       .filter(({ resource }) => resource !== 'OAuthClient')
@@ -152,6 +187,7 @@ function report({ applicationId, states, now, rows, elsewhere }: Findings): Repo
       (Object.keys(kinds) as Kind[]).map((kind) => [kind, count(kind)]),
     ) as Record<Kind, number>,
     objects: sorted(rows, orderOf),
+    unseen,
     elsewhere: sorted(elsewhere, ({ state, address }) => [state, address]),
   }
 }
@@ -161,7 +197,7 @@ const ranks = Object.keys(resources) as readonly ResourceName[]
 /** The application and what it owns, then each tenant's. */
 const orderOf = ({ owner, resource, name, id }: Row) => [
   owner?.resource === 'Tenant' ? `1${owner.name ?? ''}\0${owner.id}` : '0',
-  String(ranks.indexOf(resource)),
+  String(ranks.indexOf(resource)).padStart(2, '0'),
   name,
   id,
 ]

@@ -1,5 +1,6 @@
 /** check, plan, create, read, update, delete: the same steps for any resource. */
 
+export { withAssigned } from './assigned'
 export { read, remove, undo, update } from './change'
 export {
   type Checked,

@@ -71,6 +71,7 @@ export const PermissionBoundary = resource<typeof fields, unknown>('PermissionBo
   replacement: () =>
     `roles and permission groups with this boundary have to be given the new one; until then ${unbounded}`,
   removal: () => `roles and permission groups with this boundary lose it, and ${unbounded}`,
+  predefined: { field: 'type', value: 'PREDEFINED' },
   listed: {
     at: listedUnderOwner('permission-boundaries'),
     by: ['name'],

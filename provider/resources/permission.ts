@@ -43,6 +43,7 @@ export const Permission = resource<typeof fields, unknown>('Permission', {
     `every role and permission group loses ${String(value)}, and has to be given the new one`,
   removal: ({ value }) =>
     `every role and permission group loses ${String(value)}, and programs that ask for it refuse their callers`,
+  predefined: { field: 'type', value: 'PREDEFINED' },
   listed: {
     at: ({ applicationId }) =>
       `/applications/${encodeURIComponent(String(applicationId))}/permissions`,

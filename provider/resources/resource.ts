@@ -164,6 +164,8 @@ export interface Resource {
   removal(state: Values): string
   /** Where its siblings are listed, and which fields tell it from them. */
   listed?: Listed
+  /** The platform brings some along, known by this: nobody makes them, and nobody has to manage them. */
+  predefined?: { field: string; value: string }
   /** DELETE only begins the deletion; this status says that it is under way. */
   deleting?: { field: string; value: string }
   /** The credentials may stand for one such object, known by this field: it is taken over, never made or deleted. */

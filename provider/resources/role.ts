@@ -50,6 +50,7 @@ export const Role = resource<typeof fields, unknown>('Role', {
   owner,
   replacement: () => 'every user and client loses the role, and has to be given the new one',
   removal: () => 'every user and client that has it loses it, with all that it permits',
+  predefined: { field: 'type', value: 'PREDEFINED' },
   listed: { at: listedUnderOwner('roles'), by: ['name'], also: ['displayName', 'type'] },
   twins: [
     {

@@ -32,6 +32,7 @@ const report = (objects: Row[], more: Partial<Report> = {}): Report => ({
     drift: 0,
   },
   objects,
+  unseen: [],
   elsewhere: [],
   ...more,
 })

@@ -100,6 +100,97 @@ test('a tenant that is being deleted counts as gone, and its clients with it', a
   ])
 })
 
+describe('beside clients', () => {
+  const seen = { tenantVisibility: 'ALL' }
+  const mine = () => ({ ownerType: 'APPLICATION', ownerId: house.emulator.applicationId })
+  const permission = (value: string) =>
+    made('/permissions', {
+      value,
+      type: 'CUSTOM',
+      applicationId: house.emulator.applicationId,
+      ...seen,
+    })
+  const role = (name: string) =>
+    made('/roles', { ...mine(), ...seen, name: `app:emulator:${name}`, displayName: name })
+
+  test('what has a list is seen, and what the platform brings along is nobody’s to manage', async () => {
+    const { id } = await tenant()
+    await permission('invoice:read')
+    await role('clerk')
+    await made('/custom-domains', { ...mine(), domainName: 'login.acme.example' })
+    await made('/identity-providers', {
+      ownerType: 'TENANT',
+      ownerId: id,
+      type: 'OKTA',
+      name: 'acme-okta',
+      displayName: 'Okta',
+      protocol: {
+        type: 'OIDC',
+        domainName: 'acme.okta.com',
+        clientId: 'a',
+        clientSecret: 'canary-of-okta',
+      },
+    })
+    const report = await taken()
+    expect(report.objects.map((row) => [row.resource, row.name, row.owner?.name])).toEqual([
+      ['Application', 'emulator', undefined],
+      ['Tenant', 'acme', 'emulator'],
+      ['OAuthClient', 'Administrator', 'emulator'],
+      ['Permission', 'invoice:read', 'emulator'],
+      ['Role', 'clerk', 'emulator'],
+      ['CustomDomain', 'login.acme.example', 'emulator'],
+      ['IdentityProvider', 'acme-okta', 'acme'],
+    ])
+    expect(JSON.stringify(report)).not.toContain('canary')
+  })
+
+  test('a list of ids that a state manages is compared, and one that it does not is not asked for', async () => {
+    const [read, write] = [await permission('invoice:read'), await permission('invoice:write')]
+    const clerk = await role('clerk')
+    const path = `/roles/${clerk.id}/assign-permissions`
+    await api('POST', path, { permissionIds: [read.id, write.id] })
+    const managing = claim('Role', { ...clerk, name: 'clerk', permissionIds: [read.id] })
+    const { objects } = await taken([state(managing)])
+    expect(objects.find(({ name }) => name === 'clerk')).toMatchObject({
+      standing: 'managed',
+      claims: [
+        {
+          drift: [{ field: 'permissionIds', state: [read.id], server: [read.id, write.id].sort() }],
+        },
+      ],
+    })
+    const before = house.asked().length
+    await taken([state(claim('Role', { ...clerk, name: 'clerk', permissionIds: null }))])
+    expect(house.asked().slice(before).join()).not.toContain(`/roles/${clerk.id}`)
+  })
+
+  test('what has no list is asked for by its id, and a part belongs to whom the whole does', async () => {
+    const worker = await client('worker')
+    const { body: policy } = await api('POST', '/role-assignment-policies?upsert=true', mine())
+    const roles = { clientId: worker.id, roleIds: [] }
+    const report = await taken([
+      state(
+        claim('OAuthClient', worker),
+        claim('ClientRoles', roles, worker.id),
+        claim('RoleAssignmentPolicy', policy),
+        claim('RoleAssignmentPolicy', policy, 'nowhere'),
+      ),
+    ])
+    expect(report.standings).toMatchObject({ managed: 3, orphaned: 1, unmanaged: 0 })
+    expect(report.elsewhere).toEqual([])
+  })
+
+  test('a list that the credentials may not see is named, and asked for once', async () => {
+    await tenant()
+    await made('/custom-domains', { ...mine(), domainName: 'login.acme.example' })
+    house.emulator.faults.add(parseFault('GET /api/v1/applications/*/custom-domains status=403'))
+    const report = await taken()
+    expect(report.unseen).toEqual(['CustomDomain'])
+    expect(standings(report)).not.toContain('login.acme.example unmanaged')
+    expect(house.asked().filter((line) => line.includes('/custom-domains'))).toHaveLength(2)
+  })
+})
+
 describe('what is in no list', () => {
   test('is asked for by its id before it is called orphaned: it may have been made since', async () => {
     const worker = await client('worker')
@@ -236,5 +327,12 @@ test('1,000 clients of 300 tenants cost the pages of their lists', {
   const ofTenants = tenants.reduce((sum, id) => sum + counted(`/tenants/${id}/clients`), 0)
   const owned = (id: string) => owners.filter((owner) => owner === id).length
   expect(ofTenants).toBe(tenants.reduce((sum, id) => sum + pages(owned(id)), 0))
-  expect(asked).toHaveLength(1 + pages(300) + pages(101) + ofTenants)
+  // beside: six short lists of the application, of which the predefined permissions may take more, and two of each tenant
+  const others = asked.filter(
+    (line) => !/clients$|tenants$/.test(line) && !line.endsWith(application),
+  )
+  const perTenant = others.filter((line) => line.startsWith('GET /tenants/'))
+  expect(perTenant).toHaveLength(2 * 300)
+  expect(others.length - perTenant.length).toBeLessThan(12)
+  expect(asked).toHaveLength(1 + pages(300) + pages(101) + ofTenants + others.length)
 })
