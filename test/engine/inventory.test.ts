@@ -15,7 +15,19 @@ beforeAll(async () => {
   stack = await ground.stack(`
     const tenant = new wristband.Tenant('acme', { displayName: 'Acme', publicMetadata: { plan: pulumi.secret('canary') } })
     for (const name of ['kept', 'deleted', 'renamed'])
-      new wristband.OAuthClient(name, { type: 'MACHINE_TO_MACHINE', owner: tenant, description: pulumi.secret('canary') })`)
+      new wristband.OAuthClient(name, { type: 'MACHINE_TO_MACHINE', owner: tenant, description: pulumi.secret('canary') })
+    const worker = new wristband.OAuthClient('worker', { type: 'MACHINE_TO_MACHINE' })
+    const access = new wristband.AccessModel('access', {
+      permissions: { 'invoice:read': 'See invoices', 'invoice:write': 'Write invoices' },
+      groups: { books: { within: new wristband.PermissionBoundary('near', { name: 'near', type: 'CUSTOM', value: 'near' }), permissions: ['invoice:write', 'invoice:read'] } },
+      roles: { clerk: ['books'] },
+      signupRoles: ['clerk'],
+    })
+    new wristband.ClientRoles('worker', { clientId: worker.id, roleIds: [access.roles.clerk.id] })
+    new wristband.Branding('looks', { color: '#1A73E8' })
+    new wristband.IdentityProviderOverrideToggle('toggle', { owner: tenant, status: 'ENABLED' })
+    new wristband.CustomDomain('domain', { domainName: 'login.acme.example' })
+    new wristband.IdentityProvider('okta', { owner: tenant, type: 'OKTA', name: 'employees', displayName: 'Okta', domainName: 'acme.okta.com', protocolType: 'OIDC', clientId: '0oa', clientSecret: pulumi.secret('canary') })`)
 })
 afterAll(() => ground?.close())
 
@@ -34,15 +46,19 @@ const inventory = (args: string[], input = '') =>
 
 test('a stack that was deployed agrees; what is done behind its back is told, and no secret', async () => {
   must(await stack.up())
-  const { kept, deleted, renamed, acme } = await resourcesOf(stack)
+  const { kept, deleted, renamed, acme, 'access-books': books } = await resourcesOf(stack)
   const state = JSON.stringify(await stack.export())
 
   const agreed = await inventory(['--pulumi', '-', '--fail-on=drift,unmanaged,orphaned'], state)
   expect([agreed.code, agreed.stderr]).toEqual([0, ''])
-  expect(agreed.stdout).toContain('6 objects: 4 managed, 2 connection')
+  expect(agreed.stdout).toContain('19 objects: 17 managed, 2 connection')
 
   await ground.api('DELETE', `/clients/${deleted!.id}`)
   await ground.api('PATCH', `/clients/${renamed!.id}`, { name: 'other', description: 'by hand' })
+  const [write, read] = books!.outputs!.permissionIds as string[]
+  await ground.api('POST', `/permission-groups/${books!.id}/unassign-permissions`, {
+    permissionIds: [write],
+  })
   const owner = { ownerType: 'TENANT', ownerId: acme!.id }
   const more = {
     ...owner,
@@ -74,6 +90,9 @@ test('a stack that was deployed agrees; what is done behind its back is told, an
       address: renamed!.urn,
       drift: [{ field: 'name', state: renamed!.outputs!.name, server: 'other' }],
     },
+  ])
+  expect(rows[books!.id!]!.claims[0]!.drift).toMatchObject([
+    { field: 'permissionIds', server: [read] },
   ])
   expect(rows[acme!.id!]).toMatchObject({ standing: 'managed', findings: [] })
 
