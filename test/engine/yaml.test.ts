@@ -28,12 +28,29 @@ describe.skipIf(!host)('a program in YAML', () => {
   web:
     type: wristband:OAuthClient
     properties: ${web}
+  okta:
+    type: wristband:IdentityProvider
+    properties: { type: OKTA, ownerType: TENANT, ownerId: "\${globex.id}", name: staff, displayName: Staff, protocolType: OIDC, clientId: of-okta, clientSecret: canary-of-okta }
+  toggle:
+    type: wristband:IdentityProviderOverrideToggle
+    properties: { ownerId: "\${globex.id}", status: ENABLED }
+  login:
+    type: wristband:CustomDomain
+    properties: { domainName: login.example.com }
+  pages:
+    type: wristband:PageBranding
+    properties: { linkColor: "#1A73E8", logoHeightPixels: 56, panelBoxShadowEnabled: false }
+  mails:
+    type: wristband:EmailBranding
+    properties: { primaryButtonBackgroundColor: "#1A73E8", primaryButtonTextColor: "#FFFFFF", primaryButtonBorderColor: "#1A73E8", primaryButtonBorderRadiusPixels: 8 }
 ${rest}config:
   note: { type: string, secret: true }
 outputs:
   secret: \${web.secret}
   ids: { web: "\${web.id}", worker: "\${worker.id}", globex: "\${globex.id}" }
   key: \${worker.secret}
+  signIn: { okta: "\${okta.id}", toggle: "\${toggle.id}", login: "\${login.id}", pages: "\${pages.id}", mails: "\${mails.id}" }
+  idpSecret: \${okta.clientSecret}
 `,
     )
   const web = (more = '') =>
@@ -76,11 +93,31 @@ outputs:
       ownerId: ids.globex,
       description: 'canary-of-an-input',
     })
+    const there = shown.signIn as Record<string, string>
+    expect(await ground.get(`/identity-providers/${there.okta}`)).toMatchObject({
+      name: 'ent:okta:staff',
+      protocol: { type: 'OIDC', clientId: 'of-okta' },
+    })
+    for (const [path, has] of [
+      [`identity-provider-override-toggles/${there.toggle}`, { status: 'ENABLED' }],
+      [`custom-domains/${there.login}`, { domainName: 'login.example.com', isActive: false }],
+      [`page-brandings/${there.pages}`, { linkColor: '#1A73E8', panelBoxShadowEnabled: false }],
+      [`email-brandings/${there.mails}`, { primaryButtonBorderRadiusPixels: 8 }],
+    ] as const)
+      expect(await ground.get(`/${path}`)).toMatchObject(has)
+    expect(shown.idpSecret).toBe('canary-of-okta')
+    expect((await stack.outputs()).idpSecret).toBe('[secret]')
     const { key, secret } = shown as Record<string, string>
     expect(await machineToken(ground.emulator, { id: ids.worker!, secret: key! })).toMatch(/^ey/)
 
     const state = JSON.stringify(await stack.export())
-    for (const canary of [key!, secret!, 'canary-of-an-input', ground.emulator.clientSecret]) {
+    for (const canary of [
+      key!,
+      secret!,
+      'canary-of-an-input',
+      'canary-of-okta',
+      ground.emulator.clientSecret,
+    ]) {
       expect(canary).toMatch(/./)
       expect(state).not.toContain(canary)
       expect(up.text).not.toContain(canary)
