@@ -75,6 +75,27 @@ const proofs: Record<string, (ground: Ground, outputs: Record<string, any>) => P
     expect(status).toBe(200)
   },
 
+  async 'sign-in'(ground, { redirectUrls }) {
+    const own = `/applications/${ground.emulator.applicationId}`
+    const [tenant] = await ground.tenants()
+    const only = async (path: string) => (await ground.get(path)).items
+    const providers = { google: own, northwind: `/tenants/${tenant!.id}` }
+    for (const [name, owner] of Object.entries(providers))
+      expect(await only(`${owner}/identity-providers`)).toMatchObject([
+        { status: 'ENABLED', protocol: { type: 'OIDC', redirectUrl: redirectUrls[name] } },
+      ])
+    expect(await only(`${providers.northwind}/identity-provider-override-toggles`)).toMatchObject([
+      { status: 'ENABLED' },
+    ])
+    expect(await only(`${own}/custom-domains`)).toMatchObject([
+      { domainName: 'login.acme.example', isActive: false },
+    ])
+    for (const looks of ['page-brandings', 'email-brandings'])
+      expect(await only(`${own}/${looks}`)).toMatchObject([
+        { primaryButtonBackgroundColor: '#1A73E8' },
+      ])
+  },
+
   async 'tenant-api-keys'(ground, { keys }) {
     expect(Object.keys(keys.northwind).sort()).toEqual(['erp', 'warehouse'])
     expect(Object.keys(keys.contoso)).toEqual(['crm'])
@@ -114,6 +135,11 @@ const proofs: Record<string, (ground: Ground, outputs: Record<string, any>) => P
   },
 }
 
+/** What examples have to be given before they run, and never show. */
+const secrets: Record<string, Record<string, string>> = {
+  'sign-in': { googleClientSecret: 'canary-of-google', oktaClientSecret: 'canary-of-okta' },
+}
+
 const examples = join(root, 'examples')
 
 let exporter: Exporter
@@ -136,9 +162,11 @@ for (const [name, proof] of Object.entries(proofs))
   describe(`examples/${name}`, () => {
     let ground: Ground
     let stack: Stack
+    const given = Object.entries(secrets[name] ?? {})
     beforeAll(async () => {
       ground = await Ground.open({ applicationName: 'acme' })
       stack = await openStack({ program: join(examples, name), env: credentials(ground.emulator) })
+      for (const [key, value] of given) await stack.config(key, value, { secret: true })
     })
     afterAll(async () => {
       await stack?.dispose()
@@ -152,6 +180,7 @@ for (const [name, proof] of Object.entries(proofs))
 
     test('is reviewed before anything is made', async () => {
       const { stdout } = must(await stack.preview('--json', '--refresh'))
+      for (const [, canary] of given) expect(stdout).not.toContain(canary)
       const review = reviewed([{ ...readStack(Buffer.from(stdout)), file: 'preview.json' }])
       expect(review.whole).toBe(true)
       await expect(normalised(markdown(review))).toMatchFileSnapshot(
@@ -160,9 +189,11 @@ for (const [name, proof] of Object.entries(proofs))
     })
 
     test('is deployed as it is, does what it promises, and has nothing to do a second time', async () => {
-      must(await stack.up())
+      const { text } = must(await stack.up())
       await proof(ground, await stack.outputs({ showSecrets: true }))
-      must(await stack.preview('--expect-no-changes'))
+      const again = must(await stack.preview('--expect-no-changes', '--diff'))
+      const state = JSON.stringify(await stack.export())
+      for (const [, canary] of given) expect(text + again.text + state).not.toContain(canary)
     })
 
     test.each(forms)('is exported for %s, and nothing changes', async (to) => {
