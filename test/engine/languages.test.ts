@@ -9,6 +9,7 @@ import { Ground } from './ground'
 import { pluggedStack } from './plugged'
 import type { Stack } from './pulumi'
 import { must } from './pulumi'
+import { skippedWithout } from './registries'
 
 const [yamlHost, pythonHost, generator] = [
   inject('yamlHost'),
@@ -54,9 +55,12 @@ const examples: Record<string, Example> = {
 
 for (const [name, { hosts, proof }] of Object.entries(examples))
   describe.skipIf(!hosts)(`examples/${name}`, () => {
+    const fetched = skippedWithout(`of examples/${name}`)
     let ground: Ground
     let stack: Stack
     beforeAll(async () => {
+      const own = await fetched(hosts!)
+      if (!own) return
       ground = await Ground.open({ applicationName: 'acme' })
       const folder = join(root, 'examples', name)
       const texts = (await readdir(folder)).map(async (file) => [
@@ -66,11 +70,7 @@ for (const [name, { hosts, proof }] of Object.entries(examples))
           `path: ${join(root, 'dist')}`,
         ),
       ])
-      stack = await pluggedStack(
-        ground,
-        await hosts!(),
-        Object.fromEntries(await Promise.all(texts)),
-      )
+      stack = await pluggedStack(ground, own, Object.fromEntries(await Promise.all(texts)))
     })
     afterAll(async () => {
       await stack?.dispose()

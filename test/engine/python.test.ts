@@ -8,12 +8,14 @@ import { Ground } from './ground'
 import { pluggedIn, pluggedStack, project } from './plugged'
 import type { Stack } from './pulumi'
 import { must } from './pulumi'
+import { skippedWithout } from './registries'
 
 const host = inject('pythonHost')
 const generator = inject('sdkGenerator')
 const python = inject('python')
 
 describe.skipIf(!host || !generator || !python)('a program in Python', () => {
+  const fetched = skippedWithout('of programs in Python')
   let ground: Ground
   let stack: Stack
 
@@ -40,7 +42,8 @@ ${rest}`
 
   beforeAll(async () => {
     const schema = join(root, 'docs', 'schema', 'pulumi-package-schema.json')
-    const interpreter = await pythonEnvironment(generator!, schema, { quiet: true })
+    const interpreter = await fetched(() => pythonEnvironment(generator!, schema, { quiet: true }))
+    if (!interpreter) return
     ground = await Ground.open({ applicationName: 'acme' })
     stack = await pluggedStack(ground, [host!, interpreter], { 'Pulumi.yaml': project('python') })
     await stack.config('note', 'canary-of-an-input', { secret: true })
