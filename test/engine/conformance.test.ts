@@ -15,8 +15,9 @@ for (const [name, open] of Object.entries(doors))
     const fetched = skippedWithout(`of ${name}`)
     let ground: Ground
     let door: Door
-    /** A client that was made by hand. */
+    /** A client that was made by hand, and an identity provider. */
     let old: Credential
+    let google: string
     beforeAll(async () => {
       ground = await Ground.open({ applicationName: 'acme' })
       const opened = await fetched(() => open!(ground))
@@ -27,6 +28,14 @@ for (const [name, open] of Object.entries(doors))
         description: 'made by hand',
       })
       old = body
+      const provider = await ground.api('POST', '/identity-providers', {
+        ownerType: 'APPLICATION',
+        ownerId: ground.emulator.applicationId,
+        type: 'GOOGLE',
+        name: 'google',
+        protocol: { type: 'OIDC', clientId: 'of-google', clientSecret: 'canary-by-hand' },
+      })
+      google = provider.body.id
     })
     afterAll(async () => {
       await door?.close()
@@ -38,9 +47,10 @@ for (const [name, open] of Object.entries(doors))
     let second: Credential
 
     const tell = async (stage: keyof typeof stages) => {
-      const printed = await door.deploy(stages[stage](old.id))
+      const printed = await door.deploy(stages[stage]({ old: old.id, google }))
       expect(printed).not.toContain('canary')
       await has(stage)
+      return printed
     }
     const has = async (stage: string) =>
       expect(await serverState(ground)).toMatchFileSnapshot(`conformance/${stage}.txt`)
@@ -52,7 +62,7 @@ for (const [name, open] of Object.entries(doors))
     })
 
     test('makes all there is, takes over what is there, and then rests', async () => {
-      await tell('made')
+      expect(await tell('made')).toMatch(/\[(?:adopt|import)\.secret\]/)
       const [, writes] = await ground.writesOf(() => door.rests())
       expect(writes).toEqual([])
       expect((await idsByName()).old).toBe(old.id)

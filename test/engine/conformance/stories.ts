@@ -157,9 +157,12 @@ const all = {
 
 type Name = keyof typeof all
 
-/** All of them but some, with other values where they are given. @param old the id of what is not made but taken over */
+/** What is made by hand before, and not made but taken over: its id. */
+export type Taken = Record<'old' | 'google', string>
+
+/** All of them but some, with other values where they are given. */
 const program = (
-  old: string,
+  taken: Taken,
   others: Partial<Record<Name, Record<string, unknown>>> = {},
   without: Name[] = [],
 ): Declared[] =>
@@ -169,7 +172,7 @@ const program = (
       kind,
       name,
       values: { ...values, ...others[name as Name] },
-      ...(name === 'old' && { exists: old }),
+      ...(name in taken && { exists: taken[name as keyof Taken] }),
     }))
 
 const changes = {
@@ -189,11 +192,11 @@ const changes = {
 
 /** One after the other, on one server. After each, what `server` names is what the server has. */
 export const stages = {
-  made: (old: string) => program(old),
-  changed: (old: string) => program(old, changes),
-  fewer: (old: string) =>
+  made: (taken: Taken) => program(taken),
+  changed: (taken: Taken) => program(taken, changes),
+  fewer: (taken: Taken) =>
     program(
-      old,
+      taken,
       {
         ...changes,
         job: { rotateTrigger: '2', rotateGrace: '0s' },
