@@ -153,9 +153,14 @@ const placesOf = (files: readonly string[]) => {
 function* told({ entries, connection }: Export, folder: string, files: readonly string[]) {
   const count = (word: keyof typeof kindWords) => {
     const all = entries.filter(({ resource }) => resource === kindWords[word]).length
-    return `${all} ${word}${all === 1 ? '' : 's'}`
+    return all === 1 ? `1 ${word}` : `${all} ${word.replace(/y$/, 'ie')}s`
   }
-  yield `${count('application')}, ${count('tenant')}, ${count('client')}: ${plain(folder)}/${placesOf(files)}`
+  const words = Object.keys(kindWords) as (keyof typeof kindWords)[]
+  const always = ['application', 'tenant', 'client']
+  const there = words.filter(
+    (word) => always.includes(word) || entries.some(({ resource }) => resource === kindWords[word]),
+  )
+  yield `${there.map(count).join(', ')}: ${plain(folder)}/${placesOf(files)}`
   if (connection)
     yield `left out: the client ${plain(connection.name)} ${connection.id}, by which this connection logs in`
   for (const { slug, id, findings } of entries)

@@ -33,7 +33,7 @@ const run = promisify(execFile)
 
 /** What a preview says of an object that is taken over, when nothing but a secret that was asked for changes. */
 const unchanged =
-  /taken over, not made, (?:as it is|and this changes secret to a new one, while the present one stays valid) \[/
+  /taken over, not made, (?:as it is(?: unless \w+(?: and \w+)* turns out to be another one than now)?|and this changes secret to a new one, while the present one stays valid) \[/
 
 /** Stacks of their own, whose state nobody else sees: one for each project among the files. */
 export async function provePulumi(files: Files, { env, objects }: Asked): Promise<Proof> {

@@ -3,6 +3,14 @@
 /** The columns that a line may have. */
 export const width = 100
 
+/** What stands in the text as it is, such as a reference. */
+export class Verbatim {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
 /** A value whose text depends on the room it has. */
 export interface Dialect {
   text(value: string): string
@@ -47,7 +55,8 @@ export const fits = (before: number, text: string) =>
  */
 export function layOut(dialect: Dialect, value: unknown, indent: number, before: number): string {
   const flat = flatten(dialect, value)
-  if (typeof value !== 'object' || value === null || fits(before, flat)) return flat
+  if (typeof value !== 'object' || value === null || value instanceof Verbatim) return flat
+  if (fits(before, flat)) return flat
   const inner = indent + 2
   const pad = ' '.repeat(inner)
   if (Array.isArray(value)) {
@@ -93,6 +102,7 @@ export function assignments(
 
 function flatten(dialect: Dialect, value: unknown): string {
   const { list, record, text } = dialect
+  if (value instanceof Verbatim) return value.text
   if (typeof value === 'string') return text(value)
   if (typeof value !== 'object' || value === null) return JSON.stringify(value).replace('e+', 'e')
   if (Array.isArray(value))

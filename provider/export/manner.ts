@@ -48,9 +48,35 @@ export const foundBy = ({ application: { name, id } }: Export) =>
 export const foundTenant = ({ application }: Export, { name, id }: TenantPart) =>
   `The tenant ${name} (${id}) of the application ${application.name}.`
 
-/** What is said of a client whose tenant is not in the program. */
-export const foreign = ({ tenant }: Entry): string[] =>
-  tenant && !tenant.declared ? [`of the tenant ${tenant.name}, which is not here`] : []
+/** What is said of an entry: a tenant that is not in the program, and what the platform brings along, which is named by ids. */
+export const remarksOf = ({ tenant, brought }: Entry): string[] => [
+  ...(tenant && !tenant.declared ? [`of the tenant ${tenant.name}, which is not here`] : []),
+  ...Object.entries(brought).map(([id, name]) => `${id} is ${name}`),
+]
+
+/** Which entry comes before another one, by their ids. */
+export function precedence(entries: readonly Entry[]) {
+  const places = new Map(entries.map((entry, at) => [entry.id, { entry, at }]))
+  return (id: string, of: Entry): Entry | undefined => {
+    const found = places.get(id)
+    return found && found.at < places.get(of.id)!.at ? found.entry : undefined
+  }
+}
+
+/** Every text in a value. */
+export function* textsIn(value: unknown): Iterable<string> {
+  if (typeof value === 'string') yield value
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) yield* textsIn(part)
+}
+
+/** A value in which some texts are something else. */
+export function replaced(value: unknown, by: (text: string) => unknown): unknown {
+  if (typeof value === 'string') return by(value) ?? value
+  if (Array.isArray(value)) return value.map((part) => replaced(part, by))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, replaced(part, by)]))
+}
 
 /** Whether a program is given secrets that somebody holds. */
 export const asks = (entries: readonly Entry[], { secrets }: Manner) =>

@@ -6,6 +6,11 @@ export const kindWords = {
   application: 'Application',
   tenant: 'Tenant',
   client: 'OAuthClient',
+  permission: 'Permission',
+  'permission-boundary': 'PermissionBoundary',
+  'permission-group': 'PermissionGroup',
+  role: 'Role',
+  'custom-domain': 'CustomDomain',
 } as const satisfies Record<string, ResourceName>
 
 /** What is meant. Each list narrows it; an empty one does not. In a pattern, `*` is any text. */

@@ -1,11 +1,12 @@
 /** Pulumi projects in YAML, for the provider as a plugin. */
-import type { ResourceName } from '../resources'
 import { resources } from '../resources'
+import type { Values } from '../resources/resource'
 import type { Files, Manner } from './manner'
-import { foreign, foundBy, foundTenant, leftOut, partsOf } from './manner'
+import { foundBy, foundTenant, leftOut, partsOf, precedence, remarksOf, replaced } from './manner'
 import { camel, slugOf } from './names'
 import { targetFor } from './secrets'
-import type { Entry, Export } from './take'
+import type { Entry, Export, Kind } from './take'
+import { wordOf } from './take'
 import { Apart, identifier, reference, yamlText } from './yaml-text'
 
 /** A project for all, or one for the application and one for each tenant: such a program has no parts. */
@@ -46,12 +47,13 @@ interface Program {
   entries: readonly Entry[]
 }
 
-const program = (
+function program(
   { connectionName }: Export,
   manner: Manner,
   { name, description, heads, entries }: Program,
-) =>
-  yamlText(heads, {
+) {
+  const before = precedence(entries)
+  return yamlText(heads, {
     name,
     runtime: 'yaml',
     description,
@@ -59,26 +61,36 @@ const program = (
       Object.fromEntries(
         entries.map((entry) => [
           keyOf(entry.resource, entry.slug),
-          new Apart(resourceOf(entry, manner, connectionName), remarksOf(entry)),
+          new Apart(resourceOf(entry, manner, connectionName, before), saidOf(entry)),
         ]),
       ),
     ),
   })
+}
 
 /** Resources of all kinds share their keys, and a hyphen would be no part of one in a reference. */
-const keyOf = (resource: ResourceName, slug: string) => camel(`${slug}-${resources[resource].noun}`)
+const keyOf = (resource: Kind, slug: string) => camel(`${slug}-${wordOf(resource)}`)
 
-function resourceOf(entry: Entry, { secrets }: Manner, connectionName: string | undefined) {
+function resourceOf(
+  entry: Entry,
+  { secrets }: Manner,
+  connectionName: string | undefined,
+  before: ReturnType<typeof precedence>,
+) {
   const { resource, slug, id, values, tenant, confidential, own } = entry
   const makesSecret = confidential && secrets.mode !== 'keep'
   // the application that the credentials belong to is taken over by its name, and an import makes no secret
   const isImported = !own && !makesSecret
   const ignored = unsaid(entry)
+  const referred = (text: string) => {
+    const named = before(text, entry)
+    return named && reference(`${keyOf(named.resource, named.slug)}.id`)
+  }
   return {
     type: `wristband:${resources[resource].name}`,
     name: slug,
     properties: {
-      ...values,
+      ...(replaced(values, referred) as Values),
       ...(tenant && {
         ownerType: 'TENANT',
         ownerId: tenant.declared
@@ -105,8 +117,8 @@ const unsaid = ({ values }: Entry) => Object.keys(values).filter((name) => holds
 const holdsNull = (value: unknown): boolean =>
   typeof value === 'object' && (value === null || Object.values(value).some(holdsNull))
 
-const remarksOf = (entry: Entry) => [
-  ...foreign(entry),
+const saidOf = (entry: Entry) => [
+  ...remarksOf(entry),
   ...unsaid(entry).map(
     (name) => `${name} holds null, which Pulumi YAML drops: changes of it are ignored`,
   ),

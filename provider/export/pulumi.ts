@@ -1,13 +1,24 @@
 /** A Pulumi project in TypeScript. */
 import { resources } from '../resources'
 import { version } from '../version'
-import { assignments, fits, layOut } from './layout'
+import { assignments, fits, layOut, Verbatim } from './layout'
 import type { Files, Manner } from './manner'
-import { asks, foreign, foundBy, foundTenant, leftOut, partsOf } from './manner'
+import {
+  asks,
+  foundBy,
+  foundTenant,
+  leftOut,
+  partsOf,
+  precedence,
+  remarksOf,
+  replaced,
+  textsIn,
+} from './manner'
 import { camel, slugOf } from './names'
 import type { Secrets } from './secrets'
 import { targetFor } from './secrets'
 import type { Entry, Export } from './take'
+import { wordOf } from './take'
 import { quoted, remark, typescript, variable } from './typescript'
 
 /** The oldest of Pulumi's library that the package is tested with. */
@@ -86,29 +97,56 @@ function source(
     ...parts.map((part) => `import ${quoted(part)}`),
     ...(config ? ['', 'const config = new pulumi.Config()'] : []),
   ]
-  const owners = new Set(entries.flatMap(({ tenant }) => (tenant?.declared ? [tenant.id] : [])))
-  const blocks = entries.map((entry) =>
-    resourceOf(entry, manner.secrets, { isOwner: owners.has(entry.id), connectionName }),
+  const before = precedence(entries)
+  const named = new Set(
+    entries.flatMap((entry) => [
+      ...(entry.tenant?.declared ? [entry.tenant.id] : []),
+      ...[...textsIn(entry.values)].filter((text) => before(text, entry)),
+    ]),
   )
+  const variables = variablesOf(entries.filter(({ id }) => named.has(id)))
+  const blocks = entries.map((entry) => {
+    const referred = (text: string) =>
+      before(text, entry) && new Verbatim(`${variables.get(text)}.id`)
+    return resourceOf(entry, manner.secrets, { variables, referred, connectionName })
+  })
   return [heads.map(remark).join('\n'), imports.join('\n'), ...blocks].join('\n\n').concat('\n')
 }
 
-const tenantVariable = (slug: string) => variable(camel(slug), 'tenant')
+/** What is named by others has a variable: a tenant by its own name, anything else with its kind behind. */
+function variablesOf(named: readonly Entry[]): Map<string, string> {
+  const all = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const { id, resource, slug } of named) {
+    const word = wordOf(resource)
+    let name = variable(camel(resource === 'Tenant' ? slug : `${slug}-${word}`), word)
+    while (taken.has(name)) name += '_'
+    taken.add(name)
+    all.set(id, name)
+  }
+  return all
+}
 
 interface Place {
-  /** Whether other resources name it. */
-  isOwner: boolean
+  /** Of what other resources name, by id. */
+  variables: ReadonlyMap<string, string>
+  /** What stands for an id that the program has under another name. */
+  referred(text: string): Verbatim | undefined
   connectionName: string | undefined
 }
 
-function resourceOf(entry: Entry, secrets: Secrets, { isOwner, connectionName }: Place): string {
-  const { resource, slug, values, tenant } = entry
+function resourceOf(
+  entry: Entry,
+  secrets: Secrets,
+  { variables, referred, connectionName }: Place,
+): string {
+  const { resource, id, slug, values, tenant } = entry
   const parts = Object.entries(values).map(([key, value]) => ({
     key,
-    value: (room: number) => layOut(typescript, value, 2, 2 + room),
+    value: (room: number) => layOut(typescript, replaced(value, referred), 2, 2 + room),
   }))
   const say = (key: string, text: string) => parts.push({ key, value: () => text })
-  if (tenant?.declared) say('owner', tenantVariable(tenant.slug))
+  if (tenant?.declared) say('owner', variables.get(tenant.id)!)
   else if (tenant) {
     say('ownerType', quoted('TENANT'))
     say('ownerId', quoted(tenant.id))
@@ -122,8 +160,9 @@ function resourceOf(entry: Entry, secrets: Secrets, { isOwner, connectionName }:
   if (!entry.own) parts.push({ key: 'adopt', value: (room) => adoption(entry, secrets, 2 + room) })
   if (connectionName) say('connection', quoted(connectionName))
   const made = `new wristband.${resources[resource].name}(${quoted(slug)}, {\n${assignments(typescript, parts, '  ')}})`
-  const remarks = foreign(entry).map((text) => `${remark(text)}\n`)
-  return `${remarks.join('')}${isOwner ? `const ${tenantVariable(slug)} = ` : ''}${made}`
+  const remarks = remarksOf(entry).map((text) => `${remark(text)}\n`)
+  const name = variables.get(id)
+  return `${remarks.join('')}${name ? `const ${name} = ` : ''}${made}`
 }
 
 function adoption({ id, slug, confidential }: Entry, { mode }: Secrets, before: number): string {

@@ -1,7 +1,8 @@
 /** What is exported, in no language yet: which objects, what they are called, and what has to be said of each. */
+import { nameOf } from '../inventory/name'
 import { survey } from '../inventory/survey'
 import type { Found, Transport } from '../lifecycle'
-import { check, inputFields } from '../lifecycle'
+import { check, inputFields, withAssigned } from '../lifecycle'
 import { same } from '../lifecycle/value'
 import type { ResourceName } from '../resources'
 import { resources } from '../resources'
@@ -14,7 +15,7 @@ import { picks } from './pick'
 
 /** One object of the server, as a program declares it. */
 export interface Entry {
-  resource: ResourceName
+  resource: Kind
   id: string
   name: string
   /** What it is called in the program, unlike all others of its kind. */
@@ -29,11 +30,13 @@ export interface Entry {
   own: boolean
   /** What the provider will say of it. */
   findings: Finding[]
+  /** What the platform brings along and its values name: names by ids. */
+  brought: Readonly<Record<string, string>>
 }
 
 export interface Export {
   application: { id: string; name: string }
-  /** The application, tenants, clients of the application, clients of the tenants. */
+  /** What others name comes before them. */
   entries: Entry[]
   /** The client by which the connection logs in, which no program may own. */
   connection?: { id: string; name: string }
@@ -48,10 +51,26 @@ export interface Asked {
 }
 
 interface Met extends Found {
-  resource: ResourceName
+  resource: Kind
 }
 
-const ranks: readonly ResourceName[] = ['Application', 'Tenant', 'OAuthClient']
+/** What is exported: all that has a list and shows all of itself, but for the secrets of clients. */
+export const ranks = [
+  'Application',
+  'Tenant',
+  'OAuthClient',
+  'Permission',
+  'PermissionBoundary',
+  'PermissionGroup',
+  'Role',
+  'CustomDomain',
+] as const satisfies readonly ResourceName[]
+
+/** A kind in one word, which may have hyphens. */
+export const wordOf = (kind: Kind) => resources[kind].noun.replaceAll(' ', '-')
+
+/** A kind that is exported. */
+export type Kind = (typeof ranks)[number]
 
 /** @throws ApiError */
 export async function takeExport({
@@ -61,9 +80,13 @@ export async function takeExport({
 }: Asked): Promise<Export> {
   const { applicationId } = await transport.identity()
   const met: Met[] = []
+  const brought = new Map<string, string>()
   await survey(transport, applicationId, {
     found: (resource, objects) => {
-      for (const object of objects) met.push({ ...object, resource })
+      for (const object of objects) met.push({ ...object, resource: resource as Kind })
+    },
+    brought: (resource, objects) => {
+      for (const { id, state } of objects) brought.set(id, nameOf(resource, state))
     },
     kinds: ranks,
     unseen: () => {},
@@ -73,7 +96,7 @@ export async function takeExport({
     resource === 'OAuthClient' && id === transport.clientId
   // names are given to all, so that no choice changes them
   const slugs = slugsOf(met)
-  const nameOf = ({ state }: Found) => String(state.name ?? '')
+  const named = ({ resource, state }: Met) => nameOf(resource, state)
   const tenants = new Map(met.filter(({ resource }) => resource === 'Tenant').map((o) => [o.id, o]))
   const application = met.find(({ resource }) => resource === 'Application')!
   const tenantOf = ({ state }: Found) => tenants.get(String(state.ownerId))
@@ -84,29 +107,32 @@ export async function takeExport({
       !isConnection(object) &&
       isPicked({
         resource: object.resource,
-        name: nameOf(object),
-        tenant: tenant && nameOf(tenant),
+        name: named(object),
+        tenant: tenant && named(tenant),
         ...(object.resource !== 'Application' && {
-          owner: nameOf(tenant ?? application),
+          owner: named(tenant ?? application),
         }),
       })
     )
   })
   const isChosen = new Set(chosen.map(({ id }) => id))
-  const entries = chosen.map((object): Entry => {
-    const { resource, id, state } = object
+  const entries: Entry[] = []
+  for (const object of chosen) {
+    const { resource, id } = object
     const of: Resource = resources[resource]
+    const state = await withAssigned(of, transport, id, {}, object.state)
     const tenant = tenantOf(object)
-    return {
+    const values = written(resource, state, usual[resource] ?? {})
+    entries.push({
       resource,
       id,
-      name: nameOf(object),
+      name: named(object),
       slug: slugs.get(id)!,
-      values: written(resource, state, usual[resource] ?? {}),
+      values,
       ...(tenant && {
         tenant: {
           id: tenant.id,
-          name: nameOf(tenant),
+          name: named(tenant),
           slug: slugs.get(tenant.id)!,
           declared: isChosen.has(tenant.id),
         },
@@ -114,15 +140,24 @@ export async function takeExport({
       confidential: of.secretSource?.has(state) ?? false,
       own: resource === 'Application' && id === applicationId,
       findings: refusals(of, state, application.state),
-    }
-  })
+      brought: namesIn(values, brought),
+    })
+  }
   const connection = met.find(isConnection)
   return {
-    application: { id: applicationId, name: nameOf(application) },
+    application: { id: applicationId, name: named(application) },
     entries: entries.sort((a, b) => compare(orderOf(a), orderOf(b))),
-    ...(connection && { connection: { id: connection.id, name: nameOf(connection) } }),
+    ...(connection && { connection: { id: connection.id, name: named(connection) } }),
   }
 }
+
+/** Names of what some values name by id. */
+const namesIn = (values: Values, names: ReadonlyMap<string, string>) =>
+  Object.fromEntries(
+    Object.values(values)
+      .flat()
+      .flatMap((id) => (names.has(String(id)) ? [[String(id), names.get(String(id))!]] : [])),
+  )
 
 const orderOf = ({ resource, tenant, slug }: Entry) => [
   String(ranks.indexOf(resource)),
@@ -137,7 +172,7 @@ function slugsOf(met: readonly Met[]): Map<string, string> {
     const nameless = met
       .filter(({ resource }) => resource === kind)
       .map(({ id, state }): Nameless => {
-        const own = slugOf(String(state.name ?? ''), resources[kind].noun)
+        const own = slugOf(nameOf(kind, state), wordOf(kind))
         const owner = state.ownerType === 'TENANT' && all.get(String(state.ownerId))
         const said = !owner || own === owner || own.startsWith(`${owner}-`)
         return { id, slug: said ? own : `${owner}-${own}`, age: String(state.creationTime ?? '') }

@@ -1,22 +1,26 @@
 /** HCL with import blocks, for Terraform and OpenTofu. */
-import type { ResourceName } from '../resources'
 import { resources } from '../resources'
 import type { Resource } from '../resources/resource'
 import { providerAddress, providerType, snake, typeName } from '../resources/spelling'
 import { hcl, quoted, remark } from './hcl-text'
-import { assignments, layOut } from './layout'
+import { assignments, layOut, Verbatim } from './layout'
 import type { Files, Manner } from './manner'
-import { foreign, foundBy, foundTenant, leftOut, partsOf } from './manner'
+import { foundBy, foundTenant, leftOut, partsOf, precedence, remarksOf, replaced } from './manner'
 import { underscored } from './names'
 import type { Secrets } from './secrets'
 import { targetFor } from './secrets'
-import type { Entry, Export } from './take'
+import type { Entry, Export, Kind } from './take'
 
 /** Which file has the resources of a kind. */
-const files: Partial<Record<ResourceName, string>> = {
+const files: Record<Kind, string> = {
   Application: 'application.tf',
   Tenant: 'tenants.tf',
   OAuthClient: 'clients.tf',
+  Permission: 'permissions.tf',
+  PermissionBoundary: 'permission-boundaries.tf',
+  PermissionGroup: 'permission-groups.tf',
+  Role: 'roles.tf',
+  CustomDomain: 'custom-domains.tf',
 }
 
 export function terraformModule(exported: Export, manner: Manner): Files {
@@ -34,7 +38,14 @@ export function terraformModule(exported: Export, manner: Manner): Files {
       : []),
     ...leftOut(exported),
   ]
-  const blocks = (some: readonly Entry[]) => some.map((entry) => resourceOf(entry, manner.secrets))
+  const before = precedence(entries)
+  const blocks = (some: readonly Entry[]) =>
+    some.map((entry) =>
+      resourceOf(entry, manner.secrets, (text) => {
+        const named = before(text, entry)
+        return named && new Verbatim(`${addressOf(named.resource, named.slug)}.id`)
+      }),
+    )
   const texts: [string, readonly string[]][] = [
     ...Object.entries(files).map(([resource, file]): [string, string[]] => [
       file,
@@ -80,15 +91,19 @@ const variable = `variable "rotation" {
   default     = ${quoted(imported)}
 }`
 
-const addressOf = (resource: ResourceName, slug: string) =>
+const addressOf = (resource: Kind, slug: string) =>
   `${typeName(resources[resource])}.${underscored(slug)}`
 
-function resourceOf(entry: Entry, secrets: Secrets): string {
+function resourceOf(
+  entry: Entry,
+  secrets: Secrets,
+  referred: (text: string) => Verbatim | undefined,
+): string {
   const { resource, slug, values, tenant, confidential } = entry
   const of: Resource = resources[resource]
   const parts = Object.entries(values).map(([name, value]) => ({
     key: snake(name),
-    value: (room: number) => argument(of, name, value, room),
+    value: (room: number) => argument(of, name, replaced(value, referred), room),
   }))
   const say = (name: string, text: string) => parts.push({ key: snake(name), value: () => text })
   if (tenant) {
@@ -105,7 +120,7 @@ function resourceOf(entry: Entry, secrets: Secrets): string {
       'deliverTo',
       `var.rotation == ${quoted(imported)} ? null : [${quoted(targetFor(secrets.target, entry))}]`,
     )
-  const remarks = foreign(entry).map((text) => `${remark(text)}\n`)
+  const remarks = remarksOf(entry).map((text) => `${remark(text)}\n`)
   return `${remarks.join('')}resource ${quoted(typeName(of))} ${quoted(underscored(slug))} {\n${assignments(hcl, parts, '  ')}}`
 }
 

@@ -6,6 +6,7 @@ import { resources } from '../resources'
 import type { Resource, Values } from '../resources/resource'
 import type { Claim } from './claim'
 import { formerSecretUntil } from './claim'
+import { nameOf } from './name'
 import { ownerOf } from './owner'
 import type { Drift, Kind, Row } from './report'
 
@@ -72,7 +73,7 @@ function rowOf(
     id,
     name: claims.some(({ hidden }) => hidden.includes('name'))
       ? '[secret]'
-      : nameOf(resources[resource], values),
+      : nameOf(resource, values),
     ...(typeof values.type === 'string' && { type: values.type }),
     ...(owner && { owner }),
     standing,
@@ -81,12 +82,6 @@ function rowOf(
     twins,
   }
 }
-
-/** What people know it by; nothing, for what its owner has once. */
-const nameOf = ({ listed }: Resource, values: Values): string =>
-  [values.name, ...(listed?.by ?? []).map((field) => values[field])].find(isText) ?? ''
-
-const isText = (value: unknown) => typeof value === 'string'
 
 /** The others that agree in what tells siblings apart, by the id of one. */
 function twinsOf({ listed }: Resource, objects: readonly Found[]): (id: string) => string[] {

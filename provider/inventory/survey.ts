@@ -24,6 +24,8 @@ const ofTenants: readonly ResourceName[] = ['OAuthClient', 'IdentityProvider', '
 export interface Listener {
   /** All objects of one resource that one owner has, but for what the platform brings along. They are not kept. */
   found(resource: ResourceName, objects: Found[]): void | Promise<void>
+  /** What the platform brings along. */
+  brought?(resource: ResourceName, objects: Found[]): void
   /** The credentials may not list these. */
   unseen(resource: ResourceName): void
   /** Which kinds are asked for; all, when it is left out. */
@@ -41,7 +43,7 @@ export interface Listener {
 export async function survey(
   transport: Transport,
   applicationId: string,
-  { found, unseen, kinds = listedKinds, progress }: Listener,
+  { found, brought, unseen, kinds = listedKinds, progress }: Listener,
 ): Promise<Set<string>> {
   await found('Application', [await get(resources.Application, transport, applicationId)])
   const all = await list(resources.Tenant, transport, { applicationId })
@@ -64,9 +66,11 @@ export async function survey(
       hidden.add(name)
       return []
     })
+    const isBrought = ({ state }: Found) => isPredefined(of, state)
+    brought?.(name, objects.filter(isBrought))
     await found(
       name,
-      objects.filter(({ state }) => !isPredefined(of, state) && !isGoing(of, state)),
+      objects.filter((object) => !isBrought(object) && !isGoing(of, object.state)),
     )
   }
   const asked = (name: ResourceName) => kinds.includes(name)

@@ -180,8 +180,12 @@ export async function foresee(
     return { ...own, findings: [{ rule: 'adopt.mismatch', severity: 'error', path, message: why }] }
   const { state: itself } = fromWire(of, found.body)
   const state = await withAssigned(of, transport, found.id, {}, itself)
-  const changes = changesOf(of, state, inputs)
-    .filter(([, { replaces, local }]) => !replaces && !local)
+  const differ = changesOf(of, state, inputs).filter(
+    ([, { replaces, local }]) => !replaces && !local,
+  )
+  const open = differ.filter(([name]) => mayBe(state[name], inputs[name]))
+  const changes = differ
+    .filter((change) => !open.includes(change))
     // not what it becomes: that the engine shows, which knows what of a program is secret
     .map(([name, { secret }]) =>
       secret ? `${name}, which is secret` : `${name} (now ${JSON.stringify(state[name] ?? null)})`,
@@ -191,7 +195,11 @@ export async function foresee(
     : `this ${of.noun} is the credentials' own: it`
   if (adoption?.rotate && !adoption.secret && of.secretSource?.has(state))
     changes.push(`${of.secretSource.field} ${renewed}`)
-  const said = changes.length > 0 ? `, and this changes ${changes.join(', ')}` : ', as it is'
+  const unless = open.map(([name]) => name).join(' and ')
+  const said = [
+    changes.length > 0 ? `, and this changes ${changes.join(', ')}` : ', as it is',
+    open.length > 0 ? ` unless ${unless} turns out to be another one than now` : '',
+  ].join('')
   return {
     ...own,
     findings: [
@@ -206,6 +214,13 @@ export async function foresee(
         : []),
     ],
   }
+}
+
+/** Whether a value of which a part is not known yet may turn out to be what there is. */
+function mayBe(now: unknown, given: unknown): boolean {
+  if (isKnown(given)) return false
+  if (!Array.isArray(given) || !Array.isArray(now)) return !isRecord(given)
+  return given.length === now.length && given.every((part) => !isKnown(part) || now.includes(part))
 }
 
 /** What a part of an object that exists has and will not have any more. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askToken } from '../emulator/caller'
-import { fill } from '../export/world'
+import { fill, fillAccess } from '../export/world'
 import { Exporter, nothingElse } from './exporter'
 import { Ground } from './ground'
 import { must } from './pulumi'
@@ -19,7 +19,9 @@ let objects: number
 beforeAll(async () => {
   ground = await Ground.open({ environment: 'PRODUCTION' })
   exporter = await Exporter.open()
-  objects = await fill(ground.emulator, { tenants: 30, clients: 120, objects: 119 })
+  objects =
+    (await fill(ground.emulator, { tenants: 30, clients: 120, objects: 119 })) +
+    (await fillAccess(ground.emulator))
 })
 afterAll(async () => {
   await exporter?.close()

@@ -54,7 +54,7 @@ describe('a choice', () => {
 
   test.each(['client', 'user/x', '', 'clients/globex/*'])('is not %j', (text) => {
     expect(parseOnly(text)).toBe(
-      'It is kind/owner/name or kind/name, as in client/globex/*; the kind is application, tenant, client or *.',
+      'It is kind/owner/name or kind/name, as in client/globex/*; the kind is application, tenant, client, permission, permission-boundary, permission-group, role, custom-domain or *.',
     )
   })
 })

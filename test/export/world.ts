@@ -149,3 +149,81 @@ export async function fill(
     await make('/clients', { ...client, ownerType: 'APPLICATION', ownerId: applicationId })
   return made
 }
+
+/**
+ * Makes what decides who may do what, and a domain: objects that name each other and what the platform brings along.
+ *
+ * @returns how many were made
+ */
+export async function fillAccess(emulator: Parameters<typeof fill>[0]): Promise<number> {
+  const api = await apiOf(emulator)
+  const own = { ownerType: 'APPLICATION', ownerId: emulator.applicationId }
+  const seen = { tenantVisibility: 'ALL' }
+  let count = 0
+  const make = async (path: string, body: object): Promise<string> => {
+    const { status, body: made, text } = await api('POST', path, body)
+    if (status !== 201) throw new Error(`POST ${path} gave ${status}: ${text}`)
+    count += 1
+    return made.id
+  }
+  const application = `/applications/${emulator.applicationId}`
+  const brought = async (list: string, query: string, key: string, value: string) => {
+    const { body } = await api('GET', `${application}/${list}?${query}&count=100`)
+    return body.items.find((item: Record<string, string>) => item[key] === value).id as string
+  }
+  const permissionId = await brought(
+    'permissions',
+    'include_predefined_permissions=true',
+    'value',
+    'tenant:read',
+  )
+  const permissionBoundaryId = await brought(
+    'permission-boundaries',
+    'include_predefined_permission_boundaries=true',
+    'name',
+    'predefined:tenant',
+  )
+  const { applicationId } = emulator
+  const values = ['invoice:read', 'invoice:write', "it's:7", 'a-b', 'a:b']
+  const permissions: string[] = []
+  for (const value of values)
+    permissions.push(
+      await make('/permissions', {
+        applicationId,
+        type: 'CUSTOM',
+        value,
+        ...seen,
+        description: value,
+      }),
+    )
+  const near = await make('/permission-boundaries', {
+    ...own,
+    type: 'CUSTOM',
+    name: 'near',
+    displayName: hostile[4],
+    value: 'near',
+  })
+  const group = async (name: string, boundary: string, permissionIds: string[]) => {
+    const id = await make('/permission-groups', {
+      ...own,
+      ...seen,
+      name,
+      displayName: name,
+      permissionBoundaryId: boundary,
+    })
+    await api('POST', `/permission-groups/${id}/assign-permissions`, { permissionIds })
+    return id
+  }
+  const books = await group('books', near, permissions)
+  const tenants = await group('class', permissionBoundaryId, [permissionId])
+  const role = await make('/roles', { ...own, ...seen, name: 'clerk', displayName: 'Clerk' })
+  await api('POST', `/roles/${role}/assign-permission-groups`, {
+    permissionGroupIds: [books, tenants],
+  })
+  await api('POST', `/roles/${role}/assign-permissions`, {
+    permissionIds: [permissions[0], permissionId],
+  })
+  await make('/roles', { ...own, tenantVisibility: 'NONE', name: 'guest', displayName: 'guest' })
+  await make('/custom-domains', { ...own, domainName: 'login.acme.example' })
+  return count
+}

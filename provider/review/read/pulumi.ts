@@ -206,7 +206,7 @@ function draftOf(urn: string, steps: Step[], said: string[], refreshed?: Step) {
  */
 function adoptionIn(said: readonly string[]) {
   const changes = said.find((text) => text.includes('[adopt.changes]'))
-  const [, id] = /adopt: the \w+ (\S+) is taken over/.exec(changes ?? '') ?? []
+  const [, id] = /adopt: the \w[\w ]* (\S+) is taken over/.exec(changes ?? '') ?? []
   if (!changes || !id) return undefined
   const rotate = changes.includes(`${renewed} [adopt.changes]`)
   return { id, rotate, held: !rotate && !said.some((text) => text.includes('[adopt.secret]')) }
