@@ -18,7 +18,7 @@ const deployments: Record<
 > = {
   'accelerator/terraform': {
     application: 'acme',
-    objects: 2,
+    objects: 10,
     async deploy(terraform) {
       await cp(join(examples, 'accelerator/terraform'), terraform.folder, { recursive: true })
       await writeFile(

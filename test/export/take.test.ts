@@ -14,6 +14,7 @@ import { openGate } from '../doors/terraform/gate'
 import type { Api } from '../emulator/caller'
 import { apiOf, machine, site } from '../emulator/caller'
 import { stage } from '../lifecycle/stage'
+import { fillAccess } from './world'
 
 const house = stage()
 let api: Api
@@ -187,4 +188,28 @@ test('a place for secrets is one for each client', () => {
   expect(targetFor('env-file:.env?prefix={NAME}_', { slug: 'globex-api' })).toBe(
     'env-file:.env?prefix=GLOBEX_API_',
   )
+})
+
+test('what names another one names it by a variable, and what the platform brings along by an id', async () => {
+  await fillAccess(house.emulator)
+  const exported = await taken({ kinds: ['Permission', 'PermissionGroup', 'Role'] })
+  const ids = Object.fromEntries(exported.entries.map(({ slug, id }) => [slug, id]))
+  const [tenantRead] = Object.entries(exported.entries.at(-2)!.brought).find(
+    ([, name]) => name === 'tenant:read',
+  )!
+  expect(program(exported)).toContain(`// ${tenantRead} is tenant:read
+new wristband.Role('clerk', {
+  name: 'clerk',
+  displayName: 'Clerk',
+  tenantVisibility: 'ALL',
+  permissionIds: [`)
+  const both = (a: string, b: string) => new RegExp(`[[](${a}, ${b}|${b}, ${a})[\\]]`)
+  expect(program(exported)).toMatch(both('booksPermissionGroup.id', 'classPermissionGroup.id'))
+  expect(terraformModule(exported, keep)['roles.tf']).toMatch(
+    both('wristband_permission_group.books.id', 'wristband_permission_group.class.id'),
+  )
+  // what is not declared beside it is named by its id
+  const alone = program(await taken({ kinds: ['Role'] }))
+  expect(alone).toContain(`'${ids.books}'`)
+  expect(alone).not.toContain('const ')
 })

@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { create, PartialFailure, plan, read, remove, update } from '../../provider/lifecycle'
+import {
+  create,
+  foresee,
+  PartialFailure,
+  plan,
+  read,
+  remove,
+  update,
+} from '../../provider/lifecycle'
 import { ClientRoles } from '../../provider/resources/client-roles'
 import type { Values } from '../../provider/resources/resource'
+import { unknown } from '../../provider/resources/resource'
 import { Role } from '../../provider/resources/role'
 import { bareStage, failure, ready } from './stage'
 
@@ -34,6 +43,22 @@ describe('what is assigned to an object', () => {
         rule: 'assigned.removed',
         message: `the role ${id} also had other, which this program does not list: that is taken away`,
       }),
+    ])
+  })
+
+  // biome-ignore format: one row, one truth
+  test.each([
+    ['what there is', ['b', 'a'], ', as it is'],
+    ['as many, of which one is not known yet', ['b', unknown], ', as it is unless permissionIds turns out to be another one than now'],
+    ['nothing that is known yet', unknown, ', as it is unless permissionIds turns out to be another one than now'],
+    ['more, of which one is not known yet', ['a', 'b', unknown], ', and this changes permissionIds (now ["a","b"])'],
+    ['another, and one that is not known yet', ['c', unknown], ', and this changes permissionIds (now ["a","b"])'],
+  ])('taken over with %s, is foreseen', async (_, permissionIds, said) => {
+    const { id } = await create(Role, site(), role(['a', 'b']))
+    const inputs = { ...role(), permissionIds, adopt: { id } }
+    const { findings } = await foresee(Role, site().transport, inputs)
+    expect(findings.map(({ message }) => message)).toEqual([
+      `the role ${id} is taken over, not made${said}`,
     ])
   })
 

@@ -331,7 +331,7 @@ describe('a preview of taking over', () => {
     )
     expect(failures).toEqual([])
     expect(said).toEqual([
-      `warning urn:site: adopt: the client ${id} is taken over, not made, and this changes description (now null) [adopt.changes]`,
+      `warning urn:site: adopt: the client ${id} is taken over, not made, as it is unless description turns out to be another one than now [adopt.changes]`,
     ])
   })
 
