@@ -1,7 +1,12 @@
 /** How an SDK is called in each language: what its generator reads of the package schema beside the definitions. */
 import { namespace } from '../resources/spelling'
 
-const goModule = `github.com/${namespace}/wristband-iac/sdk/go`
+const place = `github.com/${namespace}/wristband-iac`
+
+/** Where SDKs say that they come from; Pulumi tells Go programs what to import by it. */
+export const repository = `https://${place}`
+
+const goModule = `${place}/sdk/go`
 
 /** By language, under the names that package schemas have for them. */
 export const languages = {

@@ -8,7 +8,7 @@ import { collection, namespace, pluginType, plural } from '../resources/spelling
 import type { Setting } from '../settings'
 import { version } from '../version'
 import { strict } from './json-schema'
-import { languages } from './pulumi-languages'
+import { languages, repository } from './pulumi-languages'
 import { enumName, enumsOf, isTold, optionalOutput, pascal } from './sdk'
 import type { Shape } from './shape'
 import { shapeOf } from './shape'
@@ -28,6 +28,7 @@ export const packageDocument = (all: readonly Resource[], settings: readonly Set
   keywords: ['wristband', 'oauth2', 'oidc'],
   license: 'Apache-2.0',
   publisher: namespace,
+  repository,
   // each SDK then carries the version of the plugin that it was generated for
   meta: { supportPack: true },
   language: languages,
