@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
 
@@ -42,6 +44,19 @@ export async function sha256(file) {
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)
   return hash.digest('hex')
+}
+
+/**
+ * Writes checksums in the form of sha256sum.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} names of files in it
+ * @param {string} sums the file to write
+ */
+export async function writeSums(folder, names, sums) {
+  const lines = []
+  for (const name of names) lines.push(`${await sha256(join(folder, name))}  ${name}\n`)
+  await writeFile(sums, lines.join(''))
 }
 
 /**

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { narrate, report, speaker } from '../engine/narrate.mjs'
+import { makePeer, sdkGenerator } from '../engine/peers.mjs'
 import { must } from '../engine/spawn.mjs'
 import { bundle } from '../provider/doors/executable/bundle.mjs'
 import { makeExecutable } from './executable.mjs'
@@ -13,6 +14,7 @@ import { faultsOf, packNpm } from './npm.mjs'
 import { pack, programName } from './pack.mjs'
 import { here, nameOf, platforms } from './platforms.mjs'
 import { executableSbom, lockOf, npmSbom } from './sbom.mjs'
+import { packSdks } from './sdks.mjs'
 import { keyVariable, sign } from './sign.mjs'
 import { tryOut } from './try-out.mjs'
 import { timeOf, versionOf } from './version.mjs'
@@ -94,6 +96,23 @@ async function npmPackage(version) {
 }
 
 /**
+ * The SDKs for the Pulumi plugin. A trial goes on without them where their generator cannot be built.
+ *
+ * @param {string} version
+ * @param {string} assets
+ */
+async function sdks(version, assets) {
+  try {
+    const generator = await makePeer(sdkGenerator)
+    return await packSdks({ version, generator, license: join(root, 'LICENSE'), assets })
+  } catch (error) {
+    if (!options.trial) throw error
+    say(`SDKs are left out. ${/** @type {Error} */ (error).message}`)
+    return undefined
+  }
+}
+
+/**
  * @param {string} file
  * @param {object} document
  */
@@ -129,11 +148,13 @@ async function release() {
     const sbom = executableSbom(await lockOf(root), about, bundled)
     await writeSbom(join(assets, `${name}_${version}.cdx.json`), sbom)
     const npm = await narrate(say, 'the npm package', () => npmPackage(version))
-    say(
-      options.trial
-        ? `A trial is not signed.${doubts.length > 0 ? ` Do not publish it: ${doubts.join('; ')}.` : ''}`
-        : await sign(sums, process.env[keyVariable]),
-    )
+    const sdkSums = await narrate(say, 'the SDKs', () => sdks(version, assets))
+    if (options.trial)
+      say(
+        `A trial is not signed.${doubts.length > 0 ? ` Do not publish it: ${doubts.join('; ')}.` : ''}`,
+      )
+    else
+      for (const each of [sums, sdkSums]) if (each) say(await sign(each, process.env[keyVariable]))
     process.stdout.write(`${JSON.stringify({ version, assets, mirror, npm })}\n`)
   } finally {
     await rm(folder, { recursive: true, force: true })

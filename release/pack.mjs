@@ -1,6 +1,6 @@
 import { copyFile, link, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { packageHash, sha256, writeArchive } from './archive.mjs'
+import { packageHash, writeArchive, writeSums } from './archive.mjs'
 import { nameOf } from './platforms.mjs'
 
 const program = 'terraform-provider-wristband'
@@ -62,10 +62,8 @@ export async function pack({ version, made, beside, manifest, out }) {
   const described = named('manifest.json')
   await copyFile(manifest, join(assets, described))
   const listed = [...Object.values(archives).map(({ url }) => url), described].sort()
-  const lines = []
-  for (const name of listed) lines.push(`${await sha256(join(assets, name))}  ${name}\n`)
   const sums = join(assets, named('SHA256SUMS'))
-  await writeFile(sums, lines.join(''))
+  await writeSums(assets, listed, sums)
   return { assets, mirror, sums }
 }
 

@@ -1,12 +1,9 @@
 // `npm run sdk -- --language go --out <folder>`: writes the SDK of a language for the Pulumi plugin, from the committed package schema.
-import { mkdir } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { report } from '../engine/narrate.mjs'
 import { makePeer, sdkGenerator } from '../engine/peers.mjs'
-import { must } from '../engine/spawn.mjs'
-
-const schema = join(dirname(import.meta.dirname), 'docs', 'schema', 'pulumi-package-schema.json')
+import { writeSdk } from './sdks.mjs'
 
 await report(async () => {
   const { language, out } = parseArgs({
@@ -15,8 +12,6 @@ await report(async () => {
   if (!language || !out)
     throw new Error('--language and --out are expected, as in --language go --out ../sdk')
   const folder = resolve(out)
-  const generator = await makePeer(sdkGenerator)
-  await mkdir(folder, { recursive: true })
-  await must(generator, [language, schema, folder])
+  await writeSdk(await makePeer(sdkGenerator), language, folder)
   process.stdout.write(`${folder}\n`)
 })
