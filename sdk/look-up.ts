@@ -9,9 +9,13 @@ export interface LookupArgs {
 
 export type Inputs<T> = { [K in keyof T]: pulumi.Input<T[K]> }
 
+/** @internal A program that were told of it would have to compile the types of all that the provider is made of. */
 type Kind = Parameters<typeof import('../provider/index').lookUp>[0]
 
-/** @param one whether there has to be exactly one */
+/**
+ * @param one whether there has to be exactly one
+ * @internal
+ */
 export async function lookUp<Facts>(kind: Kind, args: LookupArgs, one: boolean): Promise<Facts[]> {
   // loaded when asked for: a program that only declares does without it
   const { lookUp } = await import('../provider/index.js')

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { version } from '../version'
 import { doctorCommand } from './doctor'
 import { emulatorCommand } from './emulator'
 import { exportCommand } from './export'
@@ -10,6 +11,7 @@ import { reviewCommand } from './review'
 export const program = () =>
   new Command('wristband-iac')
     .description('Wristband applications, tenants and OAuth 2 clients as code')
+    .version(version)
     .addCommand(doctorCommand())
     .addCommand(emulatorCommand())
     .addCommand(exportCommand())

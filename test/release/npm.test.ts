@@ -1,11 +1,12 @@
 /** The npm package as it would be published. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ready, root } from '../../engine/ready.mjs'
+import { must } from '../../engine/spawn.mjs'
 import type { Packed } from '../../release/npm.mjs'
 import { budget, faultsOf, packNpm } from '../../release/npm.mjs'
 
@@ -50,6 +51,27 @@ test('publint finds nothing, suggestions included', async () => {
   const { messages, pkg } = await publint({ pack: { tarball: bytes.buffer }, level: 'suggestion' })
   expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
 })
+
+test('a program compiles in a project as the template of Pulumi makes it, which checks declarations as well', async () => {
+  const program = join(folder, 'program')
+  const installed = join(program, 'node_modules', 'wristband-iac')
+  await mkdir(installed, { recursive: true })
+  await must('tar', ['-xzf', archive.file, '--strip-components=1', '-C', installed])
+  for (const scope of ['@pulumi', '@types'])
+    await symlink(join(root, 'node_modules', scope), join(program, 'node_modules', scope))
+  await writeFile(
+    join(program, 'index.ts'),
+    `import * as wristband from 'wristband-iac'
+
+const tenant = new wristband.Tenant('acme', {})
+const key = new wristband.OAuthClient('key', { type: 'MACHINE_TO_MACHINE', owner: tenant })
+export const found = wristband.getTenant({ name: 'acme' }).then(({ id }) => id)
+export const secret = key.secret
+`,
+  )
+  const flags = ['--strict', '--noEmit', '--target', 'es2020', '--module', 'commonjs']
+  await must(join(root, 'node_modules', '.bin', 'tsc'), [...flags, 'index.ts'], { cwd: program })
+}, 60_000)
 
 test('its types are found by every way of resolving them, but for what is accepted', async () => {
   const { checkPackage, createPackageFromTarballData } = await import('@arethetypeswrong/core')
