@@ -168,18 +168,20 @@ export async function fillAccess(emulator: Parameters<typeof fill>[0]): Promise<
   }
   const application = `/applications/${emulator.applicationId}`
   const brought = async (list: string, query: string, key: string, value: string) => {
-    const { body } = await api('GET', `${application}/${list}?${query}&count=100`)
-    return body.items.find((item: Record<string, string>) => item[key] === value).id as string
+    // by its name: it may be on any page of the whole list
+    const filter = new URLSearchParams({ [query]: 'true', query: `${key} eq "${value}"` })
+    const { body } = await api('GET', `${application}/${list}?${filter}`)
+    return body.items[0].id as string
   }
   const permissionId = await brought(
     'permissions',
-    'include_predefined_permissions=true',
+    'include_predefined_permissions',
     'value',
     'tenant:read',
   )
   const permissionBoundaryId = await brought(
     'permission-boundaries',
-    'include_predefined_permission_boundaries=true',
+    'include_predefined_permission_boundaries',
     'name',
     'predefined:tenant',
   )
