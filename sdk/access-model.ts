@@ -12,11 +12,36 @@ import { RoleAssignmentPolicy } from './role-assignment-policy'
 export interface AccessGroup {
   /** The boundary: one of the program, or the name of one that exists, such as `predefined:tenant`. */
   within: string | PermissionBoundary
-  /** Their values: those of `permissions`, and what the platform or somebody else has made. */
+  /**
+   * Their values: those of `permissions`, and what the platform or somebody else has made. One list in braces is written out as a shell
+   * does it: `user:{read,update}` is `user:read` and `user:update`.
+   */
   permissions: string[]
   /** What people see; the name in words, and `Permissions`, when left out. */
   displayName?: pulumi.Input<string>
 }
+
+/**
+ * A permission group in one line: `within('predefined:tenant', 'user:{read,update}')`.
+ *
+ * @param boundary one of the program, or the name of one that exists; `within.application`, `within.self` and `within.tenant` are those
+ * that the platform brings along
+ * @param permissions as in {@link AccessGroup}
+ */
+export const within = Object.assign(
+  (boundary: string | PermissionBoundary, ...permissions: string[]): AccessGroup => ({
+    within: boundary,
+    permissions,
+  }),
+  {
+    /** Within the application, in whichever tenant. */
+    application: inPredefined('application'),
+    /** Only over oneself. */
+    self: inPredefined('self'),
+    /** Within one's own tenant. */
+    tenant: inPredefined('tenant'),
+  },
+)
 
 /** Inputs of AccessModel. */
 export interface AccessModelArgs<Group extends string = string, Held extends string = string> {
@@ -47,6 +72,8 @@ export class AccessModel<
   readonly groups: Record<Group, PermissionGroup>
   /** By their names in `roles`. */
   readonly roles: Record<Held, Role>
+  /** The ids of the roles by their names, to export them in one line. */
+  readonly roleIds: Record<Held, pulumi.Output<string>>
 
   constructor(
     name: string,
@@ -79,14 +106,14 @@ export class AccessModel<
 
     this.groups = each(
       args.groups,
-      (group, { within, permissions, displayName }) =>
+      (group, { within: given, permissions, displayName }) =>
         new PermissionGroup(
           `${name}-${group}`,
           {
             name: group,
             displayName: displayName ?? `${title(group)} Permissions`,
-            permissionBoundaryId: boundary(within),
-            permissionIds: permissions.map(permission),
+            permissionBoundaryId: boundary(given),
+            permissionIds: writtenOut(permissions, group).map(permission),
             ...owner,
             ...seen,
           },
@@ -108,6 +135,7 @@ export class AccessModel<
           parent,
         ),
     )
+    this.roleIds = each(this.roles, (_, { id }) => id)
     const { signupRoles, idpUserSyncRoles } = args
     const newcomers = {
       ...(signupRoles && {
@@ -130,6 +158,32 @@ export class AccessModel<
 /** What people see: Account Admin for account-admin. */
 const title = (name: string) =>
   name.replace(/(^|-)(.)/g, (_, gap, first) => (gap ? ' ' : '') + first.toUpperCase())
+
+/** A group within a boundary that the platform brings along. A function, so that what stands above may call it. */
+function inPredefined(boundary: 'application' | 'self' | 'tenant') {
+  return (...permissions: string[]): AccessGroup => ({
+    within: `predefined:${boundary}`,
+    permissions,
+  })
+}
+
+/** Text, at most one list of names in braces, and text again. */
+const braced = /^([^{}]*)(?:\{([^\s{},]+(?:,[^\s{},]+)*)\})?([^{}]*)$/
+
+/** Each value once, lists in braces written out. @param group who holds them, for the sentence about braces that do not close */
+const writtenOut = (permissions: readonly string[], group: string) => [
+  ...new Set(
+    permissions.flatMap((value) => {
+      const parts = braced.exec(value)
+      if (parts === null)
+        throw new pulumi.RunError(
+          `the group ${group} has the permission ${value}, whose braces are not one list of names: give it as user:{read,update}, with commas and without spaces`,
+        )
+      const [, before = '', list = '', after = ''] = parts
+      return list.split(',').map((name) => before + name + after)
+    }),
+  ),
+]
 
 /** A resource for each row of a table, by the same name. */
 const each = <Key extends string, Row, Made>(

@@ -28,17 +28,20 @@ const shop = new wristband.WebAndMobile('shop', {
 })
 const invoices = new wristband.PermissionBoundary('invoices', { name: 'invoices', type: 'CUSTOM', value: 'invoice' })
 const access = new wristband.AccessModel('access', {
-  permissions: { 'invoice:read': 'See invoices' },
+  permissions: { 'invoice:read': 'See invoices', 'invoice:write': 'Write invoices' },
   groups: {
-    books: { within: invoices, permissions: ['invoice:read', 'tenant:read'] },
+    books: wristband.within(invoices, 'invoice:{read,write}', '{tenant,role}:read', 'tenant:read'),
+    app: wristband.within.application('tenant:read'),
+    own: wristband.within.self('change-{email,password}-workflow:execute'),
+    all: wristband.within.tenant(),
     me: { within: 'predefined:self', permissions: ['user:update'], displayName: 'My account' },
   },
   roles: { 'chief-accountant': ['books', 'me'], guest: [] },
   signupRoles: ['guest'],
   tenantVisibility: 'ALL',
 })
-new wristband.Branding('looks', { color: '#1A73E8', pages: { linkColor: '#000000' }, owner: tenant })
-exports.access = { books: access.groups.books.id, accountant: access.roles['chief-accountant'].id }
+new wristband.Branding('looks', { color: '#1A73E8', logoUrl: undefined, pages: { linkColor: '#000000' }, mails: { logoWidthPixels: 64 }, owner: tenant })
+exports.access = { groups: Object.fromEntries(Object.entries(access.groups).map(([name, { id }]) => [name, id])), roles: access.roleIds }
 exports.list = list.credentials
 exports.map = map.credentials
 exports.keys = keys.credentials
@@ -66,18 +69,39 @@ exports.shop = { web: shop.web.secret, android: shop.android.secret, ios: shop.i
   })
 
   test('make of names who may do what', async () => {
-    const { books, accountant } = (await stack.outputs({})).access as Record<string, string>
+    const { groups, roles } = (await stack.outputs({})).access as Record<
+      string,
+      Record<string, string>
+    >
     const held = async (path: string, key: string) =>
       (await ground.get(path)).items.map((one: Record<string, string>) => one[key]).sort()
-    expect(await held(`/permission-groups/${books}/permissions`, 'value')).toEqual([
+    expect(await held(`/permission-groups/${groups!.books}/permissions`, 'value')).toEqual([
       'invoice:read',
+      'invoice:write',
+      'role:read',
       'tenant:read',
     ])
-    expect(await held(`/roles/${accountant}/permission-groups`, 'displayName')).toEqual([
+    expect(await held(`/permission-groups/${groups!.own}/permissions`, 'value')).toEqual([
+      'change-email-workflow:execute',
+      'change-password-workflow:execute',
+    ])
+    for (const [group, boundary] of Object.entries({
+      app: 'application',
+      own: 'self',
+      all: 'tenant',
+    })) {
+      const { permissionBoundaryId } = await ground.get(`/permission-groups/${groups![group]}`)
+      expect(await ground.get(`/permission-boundaries/${permissionBoundaryId}`)).toMatchObject({
+        name: `predefined:${boundary}`,
+      })
+    }
+    expect(Object.keys(roles!).sort()).toEqual(['chief-accountant', 'guest'])
+    const accountant = `/roles/${roles!['chief-accountant']}`
+    expect(await held(`${accountant}/permission-groups`, 'displayName')).toEqual([
       'Books Permissions',
       'My account',
     ])
-    expect(await ground.get(`/roles/${accountant}`)).toMatchObject({
+    expect(await ground.get(accountant)).toMatchObject({
       displayName: 'Chief Accountant',
       tenantVisibility: 'ALL',
     })
@@ -86,8 +110,20 @@ exports.shop = { web: shop.web.secret, android: shop.android.secret, ios: shop.i
   test('paint what a colour decides, and what is said otherwise', async () => {
     const { 'looks-pages': pages, 'looks-mails': mails } = await resourcesOf(stack)
     const colours = { primaryButtonBackgroundColor: '#1A73E8', primaryButtonTextColor: '#FFFFFF' }
-    expect(pages!.outputs).toMatchObject({ ...colours, linkColor: '#000000', ownerType: 'TENANT' })
-    expect(mails!.outputs).toMatchObject({ ...colours, ownerType: 'TENANT' })
+    expect(pages!.outputs).toMatchObject({
+      ...colours,
+      linkColor: '#000000',
+      panelTextColor: '#222222',
+      logoHeightPixels: 56,
+      ownerType: 'TENANT',
+    })
+    expect(pages!.inputs).not.toHaveProperty('logoUrl')
+    expect(mails!.outputs).toMatchObject({
+      ...colours,
+      logoHeightPixels: 64,
+      logoWidthPixels: 64,
+      ownerType: 'TENANT',
+    })
   })
 
   test('name what has no name, and pass on what is set', async () => {
@@ -131,6 +167,17 @@ exports.shop = { web: shop.web.secret, android: shop.android.secret, ios: shop.i
       `groups: {}, roles: { admin: [] }, signupRoles: ['x']`,
       'names the role x, which is not there: give admin',
     ],
+    ...[
+      'user:{read',
+      'user:read}',
+      'user:{}',
+      'user:{read,}',
+      'user:{read, update}',
+      '{a}:{b}',
+    ].map((value) => [
+      `groups: { me: wristband.within.self('${value}') }, roles: {}`,
+      `the group me has the permission ${value}, whose braces are not one list of names: give it as user:{read,update}, with commas and without spaces`,
+    ]),
   ])('an access model with %s is refused where it stands', async (args, sentence) => {
     await stack.write(javascript(`new wristband.AccessModel('access', { ${args} })`))
     const { code, text } = await stack.preview()
