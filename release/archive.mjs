@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import yazl from 'yazl'
 
@@ -37,6 +37,16 @@ export async function writeArchive(entries, archive) {
     })
   zip.end()
   await Promise.race([written, failed])
+}
+
+/** What a folder holds, in one order everywhere. @param {string} folder */
+export async function filesIn(folder) {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  return found
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name))
+    .map((file) => ({ name: relative(folder, file).replaceAll('\\', '/'), file }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** @param {string} file */

@@ -9,6 +9,7 @@ import { makePeer, sdkGenerator } from '../engine/peers.mjs'
 import { must } from '../engine/spawn.mjs'
 import { bundle } from '../provider/doors/executable/bundle.mjs'
 import { makeExecutable } from './executable.mjs'
+import { packModules } from './modules.mjs'
 import { notices, packagesIn } from './notices.mjs'
 import { faultsOf, packNpm } from './npm.mjs'
 import { pack, programName } from './pack.mjs'
@@ -149,12 +150,14 @@ async function release() {
     await writeSbom(join(assets, `${name}_${version}.cdx.json`), sbom)
     const npm = await narrate(say, 'the npm package', () => npmPackage(version))
     const sdkSums = await narrate(say, 'the SDKs', () => sdks(version, assets))
+    const moduleSums = await packModules({ version, license: join(root, 'LICENSE'), assets })
     if (options.trial)
       say(
         `A trial is not signed.${doubts.length > 0 ? ` Do not publish it: ${doubts.join('; ')}.` : ''}`,
       )
     else
-      for (const each of [sums, sdkSums]) if (each) say(await sign(each, process.env[keyVariable]))
+      for (const each of [sums, sdkSums, moduleSums])
+        if (each) say(await sign(each, process.env[keyVariable]))
     process.stdout.write(`${JSON.stringify({ version, assets, mirror, npm })}\n`)
   } finally {
     await rm(folder, { recursive: true, force: true })

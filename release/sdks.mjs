@@ -1,9 +1,9 @@
 // The SDKs for the Pulumi plugin, each in an archive of its own among what is uploaded to a release.
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { must } from '../engine/spawn.mjs'
-import { writeArchive, writeSums } from './archive.mjs'
+import { filesIn, writeArchive, writeSums } from './archive.mjs'
 
 const schema = join(dirname(import.meta.dirname), 'docs', 'schema', 'pulumi-package-schema.json')
 
@@ -58,14 +58,4 @@ export async function packSdks({ version, generator, license, assets }) {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** In one order everywhere. @param {string} folder */
-async function filesIn(folder) {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true })
-  return found
-    .filter((each) => each.isFile())
-    .map((each) => join(each.parentPath, each.name))
-    .map((file) => ({ name: relative(folder, file).replaceAll('\\', '/'), file }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
