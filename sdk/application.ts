@@ -6,16 +6,16 @@ import { Resource } from './resource'
 
 /** Inputs of Application. */
 export interface ApplicationArgs extends CommonArgs {
-  /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. A change replaces the resource. */
+  /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. When left out, it is the application that the credentials belong to, whatever its name. A change replaces the resource. */
   name?: pulumi.Input<string>
   /** What people see, also on the login pages. */
-  displayName: pulumi.Input<string>
+  displayName?: pulumi.Input<string>
   /** PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well. */
-  environmentType: pulumi.Input<EnvironmentType>
+  environmentType?: pulumi.Input<EnvironmentType>
   /** Whether customers log in to tenants of their own. A change replaces the resource. */
-  isMultiTenant: pulumi.Input<boolean>
+  isMultiTenant?: pulumi.Input<boolean>
   /** Where a login starts. `{tenant_domain}` may be the left-most host label. */
-  loginUrl: pulumi.Input<string>
+  loginUrl?: pulumi.Input<string>
   /** Where people may be sent after logout, at most 10. */
   logoutUrls?: pulumi.Input<pulumi.Input<string>[]>
   /** Origins whose pages may call the API (CORS), at most 5. */
@@ -33,7 +33,7 @@ export interface ApplicationArgs extends CommonArgs {
 /** What the server tells of an existing application. */
 export interface ApplicationFacts {
   id: string
-  /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. */
+  /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. When left out, it is the application that the credentials belong to, whatever its name. */
   name: string
   /** What people see, also on the login pages. */
   displayName: string
@@ -59,9 +59,9 @@ export interface ApplicationFacts {
   creationTime?: string
 }
 
-/** A product of yours that people or machines log in to. Most credentials belong to one application and cannot make another: then the resource takes over the one of that name. */
+/** A product of yours that people or machines log in to. Most credentials belong to one application and cannot make another: without a name, or with its name, the resource takes that one over, changes what is given and keeps the rest. A new one needs displayName, environmentType, isMultiTenant and loginUrl. */
 export class Application extends Resource {
-  /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. */
+  /** Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. When left out, it is the application that the credentials belong to, whatever its name. */
   declare readonly name: pulumi.Output<string>
   /** What people see, also on the login pages. */
   declare readonly displayName: pulumi.Output<string>
@@ -91,9 +91,9 @@ export class Application extends Resource {
   declare readonly adopted: pulumi.Output<boolean | null>
 
   /**
-   * @param name the resource's name in the program; the start of the object's own name when that is left out
+   * @param name the resource's name in the program
    */
-  constructor(name: string, args: ApplicationArgs, options?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: ApplicationArgs = {}, options?: pulumi.CustomResourceOptions) {
     super(kind, name, args, options)
   }
 }
@@ -117,4 +117,11 @@ const kind = {
     'adopted',
   ],
   secrets: [],
+  borrows: [
+    {
+      as: 'environmentType',
+      resource: 'Application',
+      field: 'environmentType',
+    },
+  ],
 }

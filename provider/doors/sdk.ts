@@ -82,6 +82,7 @@ export const optionalOutput = (name: string, field: Field) =>
     : !isRequired(field) &&
       !field.ownApplication &&
       !field.autoName &&
+      !field.toMake &&
       field.default === undefined &&
       name !== 'name'
 

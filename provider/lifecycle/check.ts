@@ -3,7 +3,7 @@ import { directives } from '../resources/directives'
 import type { Field, Finding, Resource, Rule, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 import { judgeShape } from './shape'
-import { isKnown, isRecord } from './value'
+import { isKnown, isNothing, isRecord } from './value'
 
 export interface Given {
   inputs: Values
@@ -112,17 +112,7 @@ const maxLength = ({ schema }: Field) =>
 
 function judgeField(of: Resource, name: string, field: Field, value: unknown): Finding[] {
   if (value === unknown || value === null) return []
-  if (value === undefined)
-    return isRequired(field) || field.autoName
-      ? [
-          {
-            rule: 'field.required',
-            severity: 'error',
-            path: [name],
-            message: `is missing; the ${of.noun} needs it: ${field.doc}`,
-          },
-        ]
-      : []
+  if (value === undefined) return isRequired(field) || field.autoName ? [needed(of, name)] : []
   if (isKnown(value)) return judgeShape(field.schema, value, [name], field)
   if (!Array.isArray(value)) return []
   // a list with promised elements: the others are judged one by one, each as a list of its own
@@ -135,6 +125,19 @@ function judgeField(of: Resource, name: string, field: Field, value: unknown): F
       : [],
   )
 }
+
+const needed = (of: Resource, name: string, why = ''): Finding => ({
+  rule: 'field.required',
+  severity: 'error',
+  path: [name],
+  message: `is missing; the ${of.noun} needs it${why}: ${of.fields[name]!.doc}`,
+})
+
+/** What a program has to give for a new object, and does not. @param why it would be a new one */
+export const needs = (of: Resource, inputs: Values, why: string): Finding[] =>
+  inputFields(of).flatMap(([name, { toMake }]) =>
+    toMake && isNothing(inputs[name]) ? [needed(of, name, why)] : [],
+  )
 
 /** Whether a program has to give it. */
 export const isRequired = (field: Field) =>
@@ -160,8 +163,14 @@ function* unsupported(of: Resource, given: Values): Iterable<Finding> {
 /** The fields that rules may read: those without a promised part, and not already refused for their type. */
 function knownOf(of: Resource, inputs: Values, borrowed: Values, wrong: Set<unknown>): Values {
   const known: Values = {}
+  const lent = of.borrows.map(({ as }) => as)
   for (const [name] of inputFields(of))
-    if (isKnown(inputs[name]) && !wrong.has(name)) known[name] = inputs[name]
+    if (
+      isKnown(inputs[name]) &&
+      !wrong.has(name) &&
+      !(isNothing(inputs[name]) && lent.includes(name))
+    )
+      known[name] = inputs[name]
   for (const [name, value] of Object.entries(borrowed)) if (isKnown(value)) known[name] = value
   return known
 }

@@ -9,7 +9,7 @@ import { namesakes, nameTaken, reportNamesakes } from './namesakes'
 import { isUpserted } from './plan'
 import { fresh, handOver, lacksSecret, rehearse } from './secret'
 import { reportLater } from './switched'
-import { adopt, ownObject, takeOver, takePart } from './take-over'
+import { adopt, lacking, ownObject, takeOver, takePart } from './take-over'
 import type { Made, Site } from './transport'
 import { Refusal } from './transport'
 import { upsert, wasThere } from './upsert'
@@ -21,6 +21,8 @@ export async function create(of: Resource, site: Site, given: Values): Promise<M
   const inputs = await complete(of, site, given)
   const own = await ownObject(of, site, inputs)
   if (own) return takeOver(of, site, inputs, own)
+  const missing = lacking(of, inputs).map(({ path, message }) => `${path[0]} ${message}`)
+  if (missing.length > 0) throw new Refusal(missing.join('; '))
   if (isUpserted(of, inputs)) return put(of, site, inputs)
   await rehearse(site, inputs)
   const others = await namesakes(of, site, inputs)

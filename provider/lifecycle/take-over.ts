@@ -4,7 +4,7 @@ import { directives } from '../resources/directives'
 import type { Finding, Resource, Values } from '../resources/resource'
 import { gone } from '../resources/resource'
 import { assign, assignedFields, withAssigned } from './assigned'
-import { inputFields } from './check'
+import { inputFields, needs } from './check'
 import { marked } from './memory'
 import { changesOf, patchOf } from './plan'
 import { handOver, rotate } from './secret'
@@ -12,7 +12,7 @@ import { turn } from './switched'
 import type { Made, Site, Transport } from './transport'
 import { isGone, pathOf, Refusal } from './transport'
 import { write } from './upsert'
-import { isKnown, isRecord, same } from './value'
+import { isKnown, isNothing, isRecord, same } from './value'
 import { fromWire, settle } from './wire'
 
 interface Existing {
@@ -32,8 +32,10 @@ export async function ownObject(
     method: 'GET',
     path: pathOf(of, applicationId),
   })
-  const sameName = isRecord(body) && same(of.fields[of.own]!, body[of.own], inputs[of.own])
-  return sameName ? { id: applicationId, body } : undefined
+  const asked = inputs[of.own]
+  const isMeant =
+    isNothing(asked) || (isRecord(body) && same(of.fields[of.own]!, body[of.own], asked))
+  return isMeant ? { id: applicationId, body } : undefined
 }
 
 /** The object that is to be adopted. */
@@ -170,7 +172,7 @@ export async function foresee(
   const found = adoption
     ? await existing(of, transport, adoption.id)
     : await ownObject(of, { transport }, inputs)
-  if (!found) return { findings: [] }
+  if (!found) return { findings: lacking(of, inputs) }
   const own = adoption ? {} : { own: found.id }
   const path = adoption ? ['adopt'] : [of.own!]
   // what is not known yet may turn out to be what it is
@@ -215,6 +217,12 @@ export async function foresee(
     ],
   }
 }
+
+/** What a program does not give of an object that has to be made, since it is not the credentials' own. */
+export const lacking = (of: Resource, inputs: Values): Finding[] =>
+  of.own && isKnown(inputs[of.own])
+    ? needs(of, inputs, ` to be made, for that of the credentials has another ${of.own}`)
+    : []
 
 /** Whether a value of which a part is not known yet may turn out to be what there is. */
 function mayBe(now: unknown, given: unknown): boolean {

@@ -22,7 +22,9 @@ export class Twins {
       // another connection may lead to another application, where the same name is free
       const values = [inputs.connection, ...twin.by.map((name) => inputs[name])]
       const unnamed = isNothing(inputs[twin.by.at(-1)!])
-      if (unnamed || values.includes(unknown) || (twin.when && !twin.when(inputs))) return []
+      const isOwn = of.own === twin.by.at(-1) && isNothing(inputs.adopt)
+      if ((unnamed && !isOwn) || values.includes(unknown) || (twin.when && !twin.when(inputs)))
+        return []
       const claim = JSON.stringify([twin.rule, ...values]).toLowerCase()
       const holders = this.#holders.get(claim) ?? new Map<string, string>()
       const [other] = holders.values()
@@ -35,7 +37,9 @@ export class Twins {
           rule: twin.rule,
           severity: twin.severity,
           path: [field],
-          message: `${JSON.stringify(inputs[field])} is also the ${field} of ${other}: ${twin.message}`,
+          message: unnamed
+            ? `is left out, as in ${other}: both are the ${of.noun} of the credentials; declare it once`
+            : `${JSON.stringify(inputs[field])} is also the ${field} of ${other}: ${twin.message}`,
         },
       ]
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { A18 } from '../assumptions'
+import type { Adoption } from './directives'
 import { protection } from './protection'
 import { gone, input, output, resource, unknown } from './resource'
 import { kebab } from './spelling'
@@ -8,30 +9,37 @@ import { brief, formError, labelError, parse } from './url'
 const Environment = z.enum(['DEVELOPMENT', 'PRODUCTION'])
 const Classifier = z.enum(['ACCOUNT', 'COMPANY', 'ORGANIZATION', 'TEAM', 'TENANT', 'WORKSPACE'])
 
+/** The application of the credentials has it, and keeps what a program does not say. */
+const essential = { serverDefault: true, toMake: true } as const
+
 export const fields = {
   name: input(
-    z.string().min(3).max(20),
-    'Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens.',
-    {
-      replaces: true,
-      ignoresCase: true,
-      autoName: { separator: '-', pattern: /[^a-z0-9-]/g, lowerCase: true },
-    },
+    z.string().min(3).max(20).optional(),
+    'Unique in the workspace, and part of the vanity domain: 3 to 20 letters, digits and hyphens. When left out, it is the application that the credentials belong to, whatever its name.',
+    { replaces: true, ignoresCase: true, serverDefault: true },
   ),
   displayName: input(
-    z.string().min(1).max(A18.displayName),
+    z.string().min(1).max(A18.displayName).optional(),
     'What people see, also on the login pages.',
+    essential,
   ),
   environmentType: input(
-    Environment,
+    Environment.optional(),
     'PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well.',
+    essential,
   ),
-  isMultiTenant: input(z.boolean(), 'Whether customers log in to tenants of their own.', {
-    replaces: true,
-  }),
+  isMultiTenant: input(
+    z.boolean().optional(),
+    'Whether customers log in to tenants of their own.',
+    {
+      replaces: true,
+      ...essential,
+    },
+  ),
   loginUrl: input(
-    z.string(),
+    z.string().optional(),
     'Where a login starts. `{tenant_domain}` may be the left-most host label.',
+    essential,
   ),
   logoutUrls: input(
     z.array(z.string()).max(10).optional(),
@@ -71,8 +79,11 @@ export const fields = {
       after === 'INACTIVE' ? 'nobody can log in to it any more, in any tenant' : undefined,
   }),
   ...protection('When it is left out, a PRODUCTION application is protected.', {
+    // undecided where nothing is said: what is there is then kept
     default: ({ environmentType }) =>
-      environmentType === unknown ? unknown : environmentType === 'PRODUCTION' || undefined,
+      environmentType === unknown || environmentType == null
+        ? (environmentType ?? undefined)
+        : environmentType === 'PRODUCTION' || null,
   }),
 
   vanityDomain: output(z.string().optional(), 'The host of its API and tokens.'),
@@ -89,13 +100,22 @@ export const fields = {
 export const Application = resource<typeof fields, unknown>('Application', {
   slug: 'application',
   noun: 'application',
-  doc: 'A product of yours that people or machines log in to. Most credentials belong to one application and cannot make another: then the resource takes over the one of that name.',
+  doc: 'A product of yours that people or machines log in to. Most credentials belong to one application and cannot make another: without a name, or with its name, the resource takes that one over, changes what is given and keeps the rest. A new one needs displayName, environmentType, isMultiTenant and loginUrl.',
   path: '/applications',
   fields,
   replacement: () =>
     'the application is deleted with all its tenants, users and clients, and an empty one is made',
   removal: () => 'all its tenants, users and clients go with it, and nobody can log in any more',
   own: 'name',
+  borrows: [
+    {
+      as: 'environmentType',
+      resource: 'Application',
+      field: 'environmentType',
+      id: ({ environmentType, name, adopt }) =>
+        environmentType == null && ((adopt as Adoption | undefined)?.id ?? (name == null && 'own')),
+    },
+  ],
   twins: [
     {
       rule: 'application.name.twin',

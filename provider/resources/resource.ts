@@ -28,6 +28,8 @@ export interface Facts {
   filled?: true
   /** The server chooses a value when none is given. */
   serverDefault?: true
+  /** Only a new object needs it: what is taken over has one, and keeps it when none is given. */
+  toMake?: true
   /** The server may choose anew when one of these fields changes. */
   recomputedBy?: readonly string[]
   /** The application of the credentials, when none is given. */
@@ -168,7 +170,10 @@ export interface Resource {
   predefined?: { field: string; value: string }
   /** DELETE only begins the deletion; this status says that it is under way. */
   deleting?: { field: string; value: string }
-  /** The credentials may stand for one such object, known by this field: it is taken over, never made or deleted. */
+  /**
+   * The credentials may stand for one such object, known by this field: it is taken over, never made or deleted. Without
+   * a value there, it is the one.
+   */
   own?: string
   /** How to get a new secret for an object whose own is not in hand, and end the old one. */
   secretSource?: { field: string; has(state: Values): boolean; rotate: string; retire: string }

@@ -79,7 +79,7 @@ describe('what is taken out of a program and is never null', () => {
 
   test('keeps what it has', () => {
     const { inputs } = check(Application, { inputs: shop, prior: { ...shop, ...kept } })
-    expect(inputs).toEqual(shop)
+    expect(inputs).toEqual({ ...shop, deletionProtection: null })
   })
 
   test('is null for no field that would refuse a null', () => {
@@ -232,7 +232,7 @@ test('what a program has to give is what nothing stands in for', () => {
       .map(([name]) => name),
   ])
   expect(Object.fromEntries(required)).toEqual({
-    Application: ['displayName', 'environmentType', 'isMultiTenant', 'loginUrl'],
+    Application: [],
     Tenant: [],
     OAuthClient: ['type'],
     Permission: ['value', 'tenantVisibility'],

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { ApiError, requestToken, Secret } from '../../provider/api'
 import type { Effect, Fault } from '../../provider/emulator'
 import type { Made } from '../../provider/lifecycle'
-import { create, PartialFailure, pending, Refusal, update } from '../../provider/lifecycle'
+import { create, foresee, PartialFailure, pending, Refusal, update } from '../../provider/lifecycle'
 import { Application } from '../../provider/resources/application'
 import { OAuthClient } from '../../provider/resources/oauth-client'
 import type { Values } from '../../provider/resources/resource'
+import { unknown } from '../../provider/resources/resource'
 import { Tenant } from '../../provider/resources/tenant'
 import type { Scene } from './stage'
 import { failure, ready, stage } from './stage'
@@ -612,6 +613,43 @@ describe('the application of the credentials', () => {
     })
     expect(asked()).not.toContain('POST /applications')
     expect(await own()).toMatchObject({ loginUrl: shop.loginUrl })
+  })
+
+  test('is the one that is meant when no name is given, and keeps what is not given', async () => {
+    const before = await own()
+    const site = scene()
+    const made = await create(Application, site, ready(Application, { loginUrl: shop.loginUrl }))
+    expect(made.id).toBe(house.emulator.applicationId)
+    expect(made.state).toMatchObject({ adopted: true, name: before.name })
+    const { metadata, ...after } = await own()
+    expect(after).toEqual({ ...after, ...before, metadata: undefined, loginUrl: shop.loginUrl })
+    expect(asked()).not.toContain('POST /applications')
+  })
+
+  test('is told what it changes before, and what a new one needs beside its name', async () => {
+    const { transport } = scene()
+    const told = async (given: Values) =>
+      (await foresee(Application, transport, ready(Application, given))).findings.map(
+        ({ severity, rule, path, message }) => `${severity} ${rule} at ${path}: ${message}`,
+      )
+    expect(await told({ loginUrl: shop.loginUrl })).toEqual([
+      expect.stringMatching(
+        /^warning adopt\.changes at name: this application is the credentials' own: it is taken over, not made, and this changes loginUrl \(now "[^"]+"\)$/,
+      ),
+    ])
+    expect(await told({ name: unknown, loginUrl: shop.loginUrl })).toEqual([])
+    expect(await told({ name: 'shop', loginUrl: shop.loginUrl, isMultiTenant: true })).toEqual([
+      'error field.required at displayName: is missing; the application needs it to be made, for that of the credentials has another name: What people see, also on the login pages.',
+      'error field.required at environmentType: is missing; the application needs it to be made, for that of the credentials has another name: PRODUCTION accepts https URLs only; DEVELOPMENT takes http as well.',
+    ])
+  })
+
+  test('is not made in part: what a new one needs is asked for before anything is sent', async () => {
+    const { loginUrl, ...given } = shop
+    const error = await failure(create(Application, scene(), given))
+    expect(error).toBeInstanceOf(Refusal)
+    expect(error.message).toMatch(/^loginUrl is missing; the application needs it to be made, for/)
+    expect(asked()).not.toContain('POST /applications')
   })
 
   test('is not taken over when what never changes differs', async () => {

@@ -90,6 +90,25 @@ const pairs: Pair[] = [
     other: { name: 'two', type: 'STANDARD' },
   },
   {
+    says: 'the credentials belong to one application, which is declared once',
+    of: Application,
+    one: {},
+    other: { loginUrl: 'https://shop.example' },
+    finds: 'error application.name.twin at name',
+  },
+  {
+    says: 'two connections belong to two applications',
+    of: Application,
+    one: {},
+    other: { connection: 'staging' },
+  },
+  {
+    says: 'an application that is adopted by its id is another one',
+    of: Application,
+    one: {},
+    other: { adopt: { id: 'a1' } },
+  },
+  {
     says: 'two applications have two names',
     of: Application,
     one: { name: 'shop' },
@@ -219,6 +238,9 @@ test('the sentence names the other one and what to do', () => {
   )
   expect(judged(Application, { name: 'shop' }, { name: 'shop' })[0]?.message).toBe(
     '"shop" is also the name of the first: application names are unique in a workspace; give each its own',
+  )
+  expect(judged(Application, {}, { loginUrl: 'https://shop.example' })[0]?.message).toBe(
+    'is left out, as in the first: both are the application of the credentials; declare it once',
   )
   expect(judged(OAuthClient, worker, worker)[0]?.message).toBe(
     '"worker" is also the name of the first: two clients of one owner have this name, so nobody can tell them apart in the dashboard; give each its own name',

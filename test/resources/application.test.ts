@@ -20,26 +20,15 @@ const fields: Sentence[] = [
     gives: shop,
   },
   ...['displayName', 'environmentType', 'isMultiTenant', 'loginUrl'].map((field) => ({
-    says: `an application has ${field}`,
+    says: `whether an application needs ${field} is known when it is known whether it is made`,
     gives: without(field),
-    finds: [`error field.required at ${field}`],
   })),
+  { says: 'nothing has to be said of the application of the credentials', gives: {} },
   {
-    says: 'what an application cannot do without is not cleared by taking it out of the program',
-    gives: without('loginUrl'),
-    prior: shop,
-    finds: ['error field.required at loginUrl'],
-    words: {
-      'field.required':
-        'is missing; the application needs it: Where a login starts. `{tenant_domain}` may be the left-most host label.',
-    },
-  },
-  {
-    says: 'an application has a name, given or made',
+    says: 'no name is made for what is taken over',
     gives: without('name'),
-    finds: ['error field.required at name'],
+    logicalName: 'x',
   },
-  { says: 'a name is made from the name in the program', gives: without('name'), logicalName: 'x' },
   {
     says: 'a name of two letters is doubtful',
     gives: { ...shop, name: 'ab' },
@@ -154,6 +143,21 @@ const urls: Sentence[] = [
   {
     says: 'in an environment that is not known yet, http is judged later',
     gives: { ...shop, environmentType: unknown, loginUrl: 'http://localhost:3000/login' },
+    waits: [
+      'application.login-url.production',
+      'application.logout-urls.production',
+      'application.allowed-origins.production',
+    ],
+  },
+  {
+    says: 'an application whose environment is not said has the one it has',
+    gives: { loginUrl: 'http://localhost:3000/login' },
+    borrowed: { environmentType: 'PRODUCTION' },
+    finds: ['error application.login-url.production at loginUrl'],
+  },
+  {
+    says: 'while nobody knows that, http is judged later',
+    gives: { loginUrl: 'http://localhost:3000/login' },
     waits: [
       'application.login-url.production',
       'application.logout-urls.production',

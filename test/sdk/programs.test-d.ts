@@ -134,8 +134,8 @@ worker.secret = pulumi.output('s')
 export const id: string = worker.clientId
 // @ts-expect-error a secret may not be there
 export const secret: pulumi.Output<string> = worker.secret
-// @ts-expect-error an application has an environment, a tenancy and a login URL
-new wristband.Application('x', { isMultiTenant: true })
+// nothing has to be said of the application of the credentials
+new wristband.Application('x')
 // @ts-expect-error tenancy is true or false
 new wristband.Application('x', { ...({} as wristband.ApplicationArgs), isMultiTenant: 'yes' })
 // @ts-expect-error a tenant has no owner but its application

@@ -60,7 +60,7 @@ function next(
     return keeps ? stored : given
   }
   if (!computed) return null
-  if (optional && field.default !== undefined) {
+  if (optional && field.default !== undefined && (key in inputs || !prior)) {
     const value = toAttribute(attribute, inputs[key])
     // no server chooses what none knows
     return value === null && !field.local ? unknown : value
