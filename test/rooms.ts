@@ -20,6 +20,7 @@ const engines = [
   'provider/lifecycle',
   'provider/connection.ts',
   'provider/courier.ts',
+  'provider/hide.ts',
   'provider/settings.ts',
   'provider/version.ts',
 ]
@@ -29,15 +30,16 @@ export const plan: Record<string, Room> = {
   'provider/assumptions.ts': { rooms: [], packages: [] },
   'provider/settings.ts': { rooms: [], packages: [] },
   'provider/version.ts': { rooms: [], packages: [] },
+  'provider/hide.ts': { rooms: [], packages: [] },
   'provider/resources': { rooms: level0, packages: ['zod'] },
-  'provider/api': { rooms: level0, packages: ['undici', 'node:*'] },
+  'provider/api': { rooms: [...level0, 'provider/hide.ts'], packages: ['undici', 'node:*'] },
   'provider/emulator': {
     rooms: [],
     packages: ['oidc-provider', 'koa', 'jose', 'selfsigned', 'node:*'],
   },
   'provider/lifecycle': { rooms: ['provider/resources', 'provider/api'], packages: ['zod'] },
   'provider/delivery': {
-    rooms: ['provider/resources'],
+    rooms: ['provider/resources', 'provider/hide.ts'],
     packages: [
       'undici',
       '@aws-sdk/client-secrets-manager',
@@ -72,6 +74,7 @@ export const plan: Record<string, Room> = {
       'provider/doors/pulumi-schema.ts',
       'provider/doors/flights.ts',
       'provider/doors/grpc.ts',
+      'provider/doors/stoppable.ts',
     ],
     packages: ['@grpc/grpc-js', '@bufbuild/protobuf', 'node:*'],
   },
@@ -82,6 +85,7 @@ export const plan: Record<string, Room> = {
       'provider/doors/shape.ts',
       'provider/doors/flights.ts',
       'provider/doors/grpc.ts',
+      'provider/doors/stoppable.ts',
     ],
     packages: [
       '@grpc/grpc-js',

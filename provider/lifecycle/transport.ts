@@ -9,10 +9,16 @@ export interface Transport {
     path: string
     query?: Record<string, string | number | undefined>
     body?: unknown
+    signal?: AbortSignal
   }): Promise<{ status: number; body: unknown; date?: number }>
   list(
     path: string,
-    query?: { query?: string; sortBy?: string; include?: Readonly<Record<string, string>> },
+    query?: {
+      query?: string
+      sortBy?: string
+      include?: Readonly<Record<string, string>>
+      signal?: AbortSignal
+    },
   ): AsyncIterable<Record<string, unknown>>
   /** Whom the credentials stand for. */
   identity(): Promise<{ applicationId: string }>
@@ -23,7 +29,8 @@ export interface Transport {
 /** Time, from outside. */
 export interface Clock {
   now(): number
-  wait(ms: number): Promise<void>
+  /** Rejects when the signal aborts first. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>
 }
 
 /** What a program needs to get tokens as a client. */
@@ -69,12 +76,28 @@ export class PartialFailure extends Error {
   override readonly name = 'PartialFailure'
   readonly id: string
   readonly state: Record<string, unknown>
-  constructor(message: string, id: string, state: Record<string, unknown>, options?: ErrorOptions) {
-    super(message, options)
+  readonly #fact: string
+  /** @param fact what is; `advice`, what to do about it, is a sentence of its own */
+  constructor(
+    fact: string,
+    id: string,
+    state: Record<string, unknown>,
+    { advice, ...options }: ErrorOptions & { advice?: string } = {},
+  ) {
+    super(advice ? `${fact}. ${advice}` : fact, options)
     this.id = id
     this.state = state
+    this.#fact = fact
+  }
+
+  /** The same with the advice of an engine that does something else with what is half done. */
+  advising(advice: string): PartialFailure {
+    return new PartialFailure(this.#fact, this.id, this.state, { advice, cause: this.cause })
   }
 }
+
+/** What most engines do with what is half done: they update it. */
+export const goOn = 'Run again to go on from here'
 
 /** An object that the server has and the state knows. */
 export interface Made {

@@ -35,7 +35,10 @@ export const about = (door: Door): Handlers<typeof ResourceProvider> => ({
   getMappings: async () => ({}),
 
   // the first Ctrl-C: the engine still takes what is being made; the second one comes as a signal
-  cancel: async () => ({}),
+  cancel: async () => {
+    door.stop.abort()
+    return {}
+  },
 })
 
 const noParameters = () => new Unserved('wristband takes no parameters: it is one package')

@@ -49,6 +49,8 @@ export const configure = (door: Door): Handlers<typeof ResourceProvider> => ({
 
   configure: async ({ args, variables }) => {
     door.worked = true
+    // a process that is attached to serves one run after the other
+    door.stop = new AbortController()
     const plain = Object.entries(variables).map(([key, value]) => [key.split(':').at(-1), value])
     door.config = fromPulumi(args ? opened(args).values : Object.fromEntries(plain)) as Values
     return { acceptSecrets: true, supportsPreview: true }

@@ -20,6 +20,8 @@ export class Door {
   readonly reach: Reach
   readonly judge: Judge
   readonly flights = new Flights()
+  /** Aborts when the engine cancels. */
+  stop = new AbortController()
   /** The configuration of this provider; a process serves one. */
   config: Values = {}
   /** Whether it was configured: only what has work to do is. */

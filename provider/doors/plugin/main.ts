@@ -31,7 +31,7 @@ const door = new Door(
     hex: (digits) => randomBytes(digits).toString('hex').slice(0, digits),
     spell,
     log: env.WRISTBAND_LOG === 'debug' ? log : undefined,
-    clock: { now: Date.now, wait: (ms) => wait(ms) },
+    clock: { now: Date.now, wait: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}) },
   },
   engine,
 )

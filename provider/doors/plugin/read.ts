@@ -6,6 +6,7 @@ import { unseenSecrets } from '../../resources/secret-life'
 import { usual } from '../../resources/usual'
 import type { Handlers } from '../grpc'
 import { givenNames, refreshed, stateOf, stored } from '../pulumi/state'
+import { reading } from '../stoppable'
 import type { Door } from './door'
 import type { ResourceProvider } from './proto/generated/pulumi/provider_pb'
 import { opened, sealed, secretsOf } from './wire'
@@ -21,7 +22,9 @@ export const read = (door: Door): Handlers<typeof ResourceProvider> => ({
     // the engine itself says that there is nothing to import
     const told = (finding: Finding) =>
       isNew && finding.rule === 'server.gone' ? Promise.resolve() : tell(finding)
-    const state = await door.reach.at(prior, told, (site) => readObject(of, site, id, prior))
+    const state = await door.reach.at(prior, told, (site) =>
+      readObject(of, reading(site, door.stop.signal), id, prior),
+    )
     if (!state) return {}
     const secrets = [...secretsOf(of), ...held.secrets, ...given.secrets]
     if (!isNew) {

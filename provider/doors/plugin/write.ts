@@ -3,6 +3,7 @@ import type { Resource, Values } from '../../resources/resource'
 import type { Handlers } from '../grpc'
 import { changed, made } from '../pulumi/deeds'
 import { bare, stateOf, stored } from '../pulumi/state'
+import { reading, writing } from '../stoppable'
 import type { Door } from './door'
 import { HalfDone } from './failure'
 import { grown, newborn } from './foretold'
@@ -20,7 +21,7 @@ export const write = (door: Door): Handlers<typeof ResourceProvider> => ({
     if (preview) return { properties: told(newborn(of, inputs)) }
     try {
       const { id, state } = await door.reach.at(inputs, door.tell(urn), (site) =>
-        made(of, site, inputs, door.flights),
+        made(of, writing(site, door.stop.signal), inputs, door.flights),
       )
       return { id, properties: told(state) }
     } catch (error) {
@@ -44,7 +45,7 @@ export const write = (door: Door): Handlers<typeof ResourceProvider> => ({
       }
     try {
       const after = await door.reach.at(inputs, door.tell(urn), (site) =>
-        changed(of, site, id, state, inputs, door.judge),
+        changed(of, writing(site, door.stop.signal), id, state, inputs, door.judge),
       )
       return { properties: told(after) }
     } catch (error) {
@@ -55,7 +56,9 @@ export const write = (door: Door): Handlers<typeof ResourceProvider> => ({
   delete: async ({ id, urn, properties }) => {
     const of = door.resource(urn)
     const state = stateOf(opened(properties).values)
-    await door.reach.at(state, door.tell(urn), (site) => remove(of, site, id, state))
+    await door.reach.at(state, door.tell(urn), (site) =>
+      remove(of, reading(writing(site, door.stop.signal), door.stop.signal), id, state),
+    )
     return {}
   },
 })

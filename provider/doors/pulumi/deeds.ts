@@ -7,11 +7,7 @@ import type { Judge } from './judge'
 
 /** Makes it, unless nobody is left to keep it. */
 export const made = (of: Resource, site: Site, inputs: Values, flights: Flights): Promise<Made> =>
-  flights.land(
-    create(of, site, inputs),
-    // what was taken over was not made here
-    async (half) => inputs.adopt === undefined && undo(of, site, half),
-  )
+  flights.land(create(of, site, inputs), (half) => undo(of, site, inputs, half))
 
 export async function changed(
   of: Resource,

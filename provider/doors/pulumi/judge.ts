@@ -1,7 +1,7 @@
 /** All that is said of a resource before anything is done to it. */
 import { createHash } from 'node:crypto'
 import type { Plan } from '../../lifecycle'
-import { check, Facts, foresee, plan, Refusal, takesOver } from '../../lifecycle'
+import { check, Facts, foresee, lockOut, plan, Refusal, takesOver } from '../../lifecycle'
 import { resources } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
 import type { Program, ProgramContext } from './program'
@@ -80,9 +80,20 @@ export class Judge {
     if (state.adopted === true) this.#program.wants(of, 'own', inputs)
     const planned = plan(of, state, inputs, this.#world.clock.now())
     this.#planned.set(`${of.name}/${id}`, planned.steps)
-    const refused = planned.findings.filter(({ severity }) => severity === 'error')
+    const after = planned.replaces.length > 0 ? undefined : inputs
+    const locked = lockOut(of, this.#self(inputs.connection), id, state, after)
+    const refused = [...planned.findings, ...locked].filter(({ severity }) => severity === 'error')
     if (refused.length > 0) throw new Refusal(refused.map(sentence).join('; '))
     return planned
+  }
+
+  /** The client of a connection. Without credentials, the deployment is the one to tell. */
+  #self(connection: unknown): string | undefined {
+    try {
+      return this.#reach.client(connection).clientId
+    } catch {
+      return undefined
+    }
   }
 
   /** What was planned for the secret: what was shown is what is done, though time has passed. */

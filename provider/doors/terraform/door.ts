@@ -88,6 +88,7 @@ interface Told {
   name?: string
   message?: string
   violations?: readonly { field: string }[]
+  cause?: unknown
   /** The setting of the connection that is wrong. */
   setting?: string
 }
@@ -102,7 +103,8 @@ export function failure(
   error: unknown,
   schema?: Pick<ResourceSchema, 'of' | 'fields'>,
 ): Diagnostic {
-  const { name, message, violations, setting } = (error ?? {}) as Told
+  const { name, message, setting } = (error ?? {}) as Told
+  const violations = violationsOf(error)
   door.world.log('error', what, { error: message ?? String(error), kind: name ?? typeof error })
   const sentence = message ?? String(error)
   if (error instanceof Malformed) {
@@ -124,6 +126,12 @@ export function failure(
     schema ? spelled(schema.of, sentence) : sentence,
     at === undefined ? undefined : attributePath(snake(at)),
   )
+}
+
+/** What the server named, also behind a sentence of ours. */
+function violationsOf(error: unknown): Told['violations'] {
+  const { violations, cause } = (error ?? {}) as Told
+  return violations ?? (cause === undefined ? undefined : violationsOf(cause))
 }
 
 const placed = (path: Malformed['path']) =>

@@ -35,7 +35,7 @@ export function toAttribute({ json }: FieldAttribute, value: unknown): Value {
 
 /**
  * The attributes of a state. What means the same as the attribute that is stored stays as it is stored: the spelling of
- * a JSON text, and null for an empty list.
+ * a JSON text, and null for an empty list that may be left out.
  */
 export function toAttributes(
   schema: Fielded,
@@ -49,7 +49,8 @@ export function toAttributes(
     const held = stored[name] ?? null
     const value = values[key]
     attributes[name] =
-      same(field, fieldValue(attribute, held), value) && !(held === null && attribute.computed)
+      same(field, fieldValue(attribute, held), value) &&
+      !(held === null && (attribute.computed || attribute.required))
         ? held
         : toAttribute(attribute, value)
   }

@@ -13,6 +13,7 @@ import {
   imported,
   list,
   localFacts,
+  lockOut,
   only,
   PartialFailure,
   parted,
@@ -59,6 +60,10 @@ function kept(state: Values): Kept {
 
 const whole = ({ values, memory }: Kept): Values => ({ ...values, ...memory })
 
+/** Terraform does not go on with an object whose creation failed. */
+const tainted =
+  'It is tainted now, so the next apply deletes it and makes it anew. To go on from here instead, run untaint with its address first'
+
 /** What a failed step leaves behind, if it leaves something. */
 export const remains = (error: unknown): ({ id: string } & Kept) | undefined =>
   error instanceof PartialFailure ? { id: error.id, ...kept(error.state) } : undefined
@@ -85,6 +90,7 @@ export function work(configured: Configured, around: Around) {
     send: (request) => client.send({ ...request, signal: stop }),
     list: (path, query) => client.list(path, { ...query, signal: stop }),
     identity: () => client.identity(),
+    clientId: client.clientId,
   }
   const reading = (report: Report): Site => ({
     transport: stoppable,
@@ -118,7 +124,11 @@ export function work(configured: Configured, around: Around) {
       report: Report,
     ): Promise<{ id: string } & Kept> => {
       const site = writing(report)
-      const made = await flights.land(create(of, site, inputs), (half) => undo(of, site, half))
+      const made = await flights
+        .land(create(of, site, inputs), (half) => undo(of, site, inputs, half))
+        .catch((error: unknown) => {
+          throw error instanceof PartialFailure ? error.advising(tainted) : error
+        })
       return { id: made.id, ...kept(made.state) }
     },
 
@@ -139,6 +149,10 @@ export function work(configured: Configured, around: Around) {
 
     /** Facts that only the server knows, for the rules that wait for them. */
     facts: (of: Resource, checked: Checked) => facts.of(of, checked, () => stoppable),
+
+    /** Why the connection's own client cannot be changed so. */
+    lockOut: (of: Resource, id: unknown, before: Values, after: Values | undefined) =>
+      lockOut(of, client.clientId, id, before, after),
 
     /** What taking over the credentials' own object would do. Without an answer, the apply is the one to tell. */
     foresee: (of: Resource, inputs: Values): Promise<Finding[]> =>

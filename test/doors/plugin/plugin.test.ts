@@ -359,6 +359,49 @@ describe('a read', () => {
   })
 })
 
+test('a cancellation ends waiting, lets nothing more begin, and holds for one run', async () => {
+  plugin.close()
+  let asked = () => {}
+  const waiting = new Promise<void>((resolve) => {
+    asked = resolve
+  })
+  const clock = {
+    now: Date.now,
+    wait: (_: number, signal?: AbortSignal) =>
+      new Promise<void>((_, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason))
+        asked()
+      }),
+  }
+  plugin = await openPlugin({ clock })
+  const call = await configured()
+  const acme = urn('Tenant', 'acme')
+  const { id, properties } = await call.create({
+    urn: acme,
+    properties: await checked({ name: 'acme' }, acme),
+  })
+  const going = refusal(call.delete({ id, urn: acme, properties: properties! }))
+  await waiting
+  await call.cancel()
+  expect((await going).details).toBe(
+    'stopped while it waited: the server goes on with what it has begun, and the next run looks how far it came',
+  )
+  const late = call.create({ urn: web, properties: await checked({ name: 'late', ...site }) })
+  expect((await refusal(late)).details).toBe('was stopped before anything was done')
+  const sent = house.emulator.requests.filter(({ method }) => method !== 'GET')
+  expect(sent.map(({ method, path }) => `${method} ${path.split('/')[3]}`)).toEqual([
+    'POST tenants',
+    'DELETE tenants',
+  ])
+
+  await configured()
+  const { id: made } = await call.create({
+    urn: web,
+    properties: await checked({ name: 'again', ...site }),
+  })
+  expect(made).not.toBe('')
+})
+
 test('a creation that was half done hands over what there is, as the engine expects it', async () => {
   const call = await configured()
   const inputs = await checked({ name: 'site', ...site })

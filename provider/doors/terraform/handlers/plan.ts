@@ -22,7 +22,7 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
         return {
           plannedState: door.encode(schema, null),
           plannedPrivate: priorPrivate,
-          diagnostics: prior ? farewells(schema, prior) : [],
+          diagnostics: prior ? farewells(door, schema, prior) : [],
         }
       const given = door.decode(schema, config) ?? {}
       const first = inputsOf(schema, given, prior)
@@ -32,15 +32,22 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
       const now = door.world.clock.now()
       const next = planned(schema, prior, given, inputs, unfinished, now)
       const taken = prior ? [] : await door.work?.foresee(schema.of, inputs)
+      const after = next.replaces.length > 0 ? undefined : inputs
+      const locked =
+        prior && door.work?.lockOut(schema.of, prior.id, toValues(schema, prior), after)
       const who = door.claims.whose(prior?.id, config?.msgpack, next.replaces.length > 0)
       const twins = door.claims.twins.judge(schema.of, who, `another ${typeName}`, inputs)
       return {
         plannedState: door.encode(schema, next.attributes),
         plannedPrivate: toPrivate({ memory: held.memory, steps: next.steps }),
         requiresReplace: next.replaces.map((name) => attributePath(name)),
-        diagnostics: [...findings, ...next.findings, ...(taken ?? []), ...twins].map((each) =>
-          findingNote(schema.of, each),
-        ),
+        diagnostics: [
+          ...findings,
+          ...next.findings,
+          ...(locked ?? []),
+          ...(taken ?? []),
+          ...twins,
+        ].map((each) => findingNote(schema.of, each)),
         ...(prior && next.replaces.length === 0 && { plannedIdentity: identity(prior.id) }),
       }
     } catch (error) {
@@ -50,8 +57,12 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
 })
 
 /** What a deletion means; its plan shows no more than an address. */
-const farewells = (schema: ResourceSchema, prior: Attributes) =>
-  farewell(schema.of, toValues(schema, prior)).map((each) => findingNote(schema.of, each))
+function farewells({ work }: Door, schema: ResourceSchema, prior: Attributes) {
+  const values = toValues(schema, prior)
+  const locked = work?.lockOut(schema.of, prior.id, values, undefined) ?? []
+  const findings = locked.length > 0 ? locked : farewell(schema.of, values)
+  return findings.map((each) => findingNote(schema.of, each))
+}
 
 /** The inputs, and what there is to say now and was not yet when the configuration was validated. */
 async function withFacts(
