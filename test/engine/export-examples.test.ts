@@ -1,10 +1,11 @@
 /** What the examples in HCL deploy becomes code for either engine, which changes nothing. */
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../../engine/ready.mjs'
 import type { Terraform } from '../doors/terraform/terraform'
 import { connectionTo, hasTerraform, openTerraform } from '../doors/terraform/terraform'
+import { layAccelerator } from '../examples/accelerator'
 import { Exporter, forms, nothingElse } from './exporter'
 import { Ground } from './ground'
 
@@ -20,7 +21,8 @@ const deployments: Record<
     application: 'acme',
     objects: 10,
     async deploy(terraform) {
-      await cp(join(examples, 'accelerator/terraform'), terraform.folder, { recursive: true })
+      await layAccelerator(terraform.folder)
+      await terraform.run(['get'])
       await writeFile(
         join(terraform.folder, 'terraform.tfvars'),
         'origin = "https://app.example.com"\n',

@@ -1,7 +1,36 @@
 /** What the accelerator makes, in whichever language: the server's own view of it, by names in place of ids. */
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from '../../engine/ready.mjs'
 import type { Emulator } from '../../provider/emulator'
 import type { Api } from '../emulator/caller'
 import { apiOf, askToken } from '../emulator/caller'
+
+/**
+ * Lines of the vendor's FastAPI accelerator at commit 8dbf9aa, as {@link codeLines} counts them; without what writes the file of a theme.
+ */
+export const vendorLines = {
+  /** infrastructure/wristband: main.tf 345, variables.tf 49, outputs.tf 37, versions.tf 13. */
+  module: 444,
+  /**
+   * Of infrastructure/main.tf and variables.tf, for the environment dev: data source of the token 10, locals that read the application out of
+   * it 12, provider restapi 10, wb_dev_* variables 16, restapi and http in required_providers 8. The call of the module is not counted.
+   */
+  environment: 56,
+} as const
+
+/** Lines that are neither blank nor a comment. */
+export const codeLines = (text: string) =>
+  text.split('\n').filter((line) => !/^\s*(#|\/\/|\/\*|\*|$)/.test(line))
+
+/** The example in HCL in a folder, with the modules below it, as its guide says. */
+export async function layAccelerator(folder: string) {
+  await cp(join(root, 'examples/accelerator/terraform'), folder, { recursive: true })
+  await cp(join(root, 'modules'), join(folder, 'modules'), { recursive: true })
+  const main = join(folder, 'main.tf')
+  const text = await readFile(main, 'utf8')
+  await writeFile(main, text.replaceAll('"../../../modules/', '"./modules/'))
+}
 
 interface Named {
   id: string
@@ -120,9 +149,12 @@ export async function setUpOf({ applicationId, clientId, ...emulator }: Emulator
     })),
     looks: await Promise.all(
       ['page-brandings', 'email-brandings'].map(async (collection) => {
-        const { logoHeightPixels, ...looks } = await single(api, collection, applicationId)
-        const painted = Object.keys(looks).filter((name) => looks[name] === color)
-        return { logoHeightPixels, painted: painted.sort() }
+        const { id, ownerType, ownerId, metadata, ...looks } = await single(
+          api,
+          collection,
+          applicationId,
+        )
+        return looks
       }),
     ),
     application: {
@@ -140,6 +172,13 @@ const admins = [
   'Tenant Admin Permissions',
   'Tenant Viewer Permissions',
 ]
+
+const button = (of: string, surface: string, text: string) => ({
+  [`${of}BackgroundColor`]: surface,
+  [`${of}TextColor`]: text,
+  [`${of}BorderColor`]: color,
+  [`${of}BorderRadiusPixels`]: 8,
+})
 
 /** @param origin what the program is given */
 export const expectedSetUp = (origin: string): Awaited<ReturnType<typeof setUpOf>> => ({
@@ -196,23 +235,36 @@ export const expectedSetUp = (origin: string): Awaited<ReturnType<typeof setUpOf
   ],
   looks: [
     {
+      logoUrl: null,
       logoHeightPixels: 56,
-      painted: [
-        'inputFocusColor',
-        'linkColor',
-        'linkHoverColor',
-        'primaryButtonBackgroundColor',
-        'primaryButtonBorderColor',
-        'primaryButtonFocusColor',
-        'secondaryButtonBorderColor',
-        'secondaryButtonFocusColor',
-        'secondaryButtonTextColor',
-        'successColor',
-      ],
+      pageBackgroundType: 'COLOR',
+      pageBackgroundColor: '#EDEDED',
+      panelBackgroundColor: '#FFFFFF',
+      panelTextColor: '#222222',
+      panelBorderColor: '#FEFEFE',
+      panelBorderRadiusPixels: 8,
+      panelBoxShadowEnabled: true,
+      ...button('primaryButton', color, '#FFFFFF'),
+      primaryButtonFocusColor: color,
+      ...button('secondaryButton', '#FFFFFF', color),
+      secondaryButtonFocusColor: color,
+      inputBackgroundColor: '#FFFFFF',
+      inputTextColor: '#222222',
+      inputBorderColor: '#CCCCCC',
+      inputBorderRadiusPixels: 8,
+      inputFocusColor: color,
+      inputIconColor: '#555555',
+      inputIconButtonHoverColor: '#DDDDDD',
+      linkColor: color,
+      linkHoverColor: color,
+      successColor: color,
+      errorColor: '#DC2626',
     },
     {
+      logoUrl: null,
       logoHeightPixels: 64,
-      painted: ['primaryButtonBackgroundColor', 'primaryButtonBorderColor'],
+      logoWidthPixels: 297,
+      ...button('primaryButton', color, '#FFFFFF'),
     },
   ],
   application: {

@@ -1,5 +1,5 @@
 /** Rego over plans of the real terraform, by the real conftest. */
-import { cp, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Emulator } from '../../provider/emulator'
@@ -8,10 +8,9 @@ import { readStack } from '../../provider/review/read'
 import { json } from '../../provider/review/report/json'
 import type { Terraform } from '../doors/terraform/terraform'
 import { connectionTo, hasTerraform, openTerraform } from '../doors/terraform/terraform'
+import { layAccelerator } from '../examples/accelerator'
 import { reviewed } from '../review/stage'
 import { Conftest, hasConftest } from './conftest'
-
-const example = join(__dirname, '../../examples/accelerator/terraform')
 
 describe.skipIf(!hasTerraform || !hasConftest)('a real plan', { timeout: 240_000 }, () => {
   let emulator: Emulator
@@ -44,7 +43,8 @@ describe.skipIf(!hasTerraform || !hasConftest)('a real plan', { timeout: 240_000
   }
 
   test('of an example passes', async () => {
-    await cp(example, terraform.folder, { recursive: true })
+    await layAccelerator(terraform.folder)
+    await terraform.run(['get'])
     const values = 'origin = "https://app.example.com"\nsignup_enabled = false\n'
     await writeFile(join(terraform.folder, 'terraform.tfvars'), values)
     const { plan, review } = await judged()
@@ -53,8 +53,7 @@ describe.skipIf(!hasTerraform || !hasConftest)('a real plan', { timeout: 240_000
   })
 
   test('in which much goes wrong is refused, and no secret is told', async () => {
-    for (const file of ['variables.tf', 'outputs.tf', 'terraform.tfvars'])
-      await writeFile(join(terraform.folder, file), '')
+    await writeFile(join(terraform.folder, 'terraform.tfvars'), '')
     const client = (name: string, type: string, redirects: string) =>
       `resource "wristband_oauth_client" "${name}" {\n  name = "${name}"\n  type = "${type}"\n  redirect_uris = ${redirects}\n}\n`
     await terraform.write(

@@ -1,5 +1,5 @@
 /** A review of real plans: of the accelerator, and of a story in which everything goes wrong. */
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Emulator } from '../../provider/emulator'
@@ -12,6 +12,7 @@ import { underEach } from '../doors/terraform/engines'
 import type { Terraform } from '../doors/terraform/terraform'
 import { connectionTo, hasTerraform, openTerraform } from '../doors/terraform/terraform'
 import { apiOf, machine } from '../emulator/caller'
+import { layAccelerator } from '../examples/accelerator'
 import { normalised } from './golden'
 import { reviewed } from './stage'
 
@@ -52,7 +53,8 @@ underEach('what is reviewed is what is deployed', { timeout: 120_000 }, (engine)
   const writes = () => emulator.requests.filter(({ method }) => method !== 'GET').length
 
   test('in the accelerator: the saved plan, and nothing that came after it', async () => {
-    await cp(join(examples, 'accelerator/terraform'), terraform.folder, { recursive: true })
+    await layAccelerator(terraform.folder)
+    await terraform.run(['get'])
     await aim('app.example.com')
     const { review: first } = await reviewIn(terraform, 'accelerator')
     expect(first.whole).toBe(true)

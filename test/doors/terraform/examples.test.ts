@@ -1,6 +1,6 @@
 /** Every example file under real engines, and the accelerator against a server. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { copyFile, cp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { beside } from '../../../provider/doors/terraform/beside'
@@ -9,7 +9,7 @@ import type { Emulator } from '../../../provider/emulator'
 import { startEmulator } from '../../../provider/emulator'
 import type { Api } from '../../emulator/caller'
 import { apiOf } from '../../emulator/caller'
-import { expectedSetUp, proves, setUpOf } from '../../examples/accelerator'
+import { expectedSetUp, layAccelerator, proves, setUpOf } from '../../examples/accelerator'
 import { underEach } from './engines'
 import type { Terraform } from './terraform'
 import { connectionTo, openTerraform } from './terraform'
@@ -57,8 +57,10 @@ underEach('what is shown', { timeout: 60_000 }, (engine) => {
   }
 
   test('finds every file formatted', async () => {
-    const { code, text } = await terraform.run(['fmt', '-check', '-recursive', '-diff', examples])
-    expect(code, text).toBe(0)
+    for (const folder of [examples, join(examples, '../modules')]) {
+      const { code, text } = await terraform.run(['fmt', '-check', '-recursive', '-diff', folder])
+      expect(code, text).toBe(0)
+    }
   })
 
   test('accepts the provider block', async () => {
@@ -93,7 +95,8 @@ underEach('the accelerator', { timeout: 120_000 }, (engine) => {
     emulator = await startEmulator()
     terraform = await openTerraform(connectionTo(emulator), true, {}, engine)
     api = await apiOf(emulator)
-    await cp(join(examples, 'accelerator/terraform'), terraform.folder, { recursive: true })
+    await layAccelerator(terraform.folder)
+    await terraform.run(['get'])
   })
 
   afterEach(async () => {

@@ -4,21 +4,13 @@ variables {
   origin = "https://app.example.com"
 }
 
-run "an_origin_with_a_path_is_refused" {
-  command = plan
-  variables {
-    origin = "https://app.example.com/app"
-  }
-  expect_failures = [var.origin]
-}
-
 run "who_looks_around_administers_nothing" {
   assert {
-    condition     = !contains(wristband_role.this["viewer"].permission_group_ids, wristband_permission_group.this["tenant_admin"].id)
+    condition     = !contains(module.access.roles["viewer"].permission_group_ids, module.access.groups["tenant-admin"].id)
     error_message = "a viewer would administer its tenant"
   }
   assert {
-    condition     = length(wristband_role.this) == 4 && length(wristband_permission_group.this) == 4
+    condition     = length(module.access.roles) == 4 && length(module.access.groups) == 4
     error_message = "a role or a permission group is missing"
   }
   assert {
@@ -32,5 +24,16 @@ run "who_looks_around_administers_nothing" {
   assert {
     condition     = wristband_application.this.adopted
     error_message = "another application was made"
+  }
+}
+
+run "without_a_colour_the_looks_are_left_alone" {
+  command = plan
+  variables {
+    color = null
+  }
+  assert {
+    condition     = module.looks.pages == null && module.looks.mails == null
+    error_message = "something would be painted"
   }
 }

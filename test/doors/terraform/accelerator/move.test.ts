@@ -1,13 +1,19 @@
 /** From a module that makes the accelerator's set-up with Mastercard/restapi to the example, as the guide says. */
 import { readFileSync } from 'node:fs'
-import { cp, mkdir, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { root } from '../../../../engine/ready.mjs'
 import type { Emulator } from '../../../../provider/emulator'
 import { startEmulator } from '../../../../provider/emulator'
 import { machineToken } from '../../../emulator/caller'
-import { expectedSetUp, predefined, proves, setUpOf } from '../../../examples/accelerator'
+import {
+  expectedSetUp,
+  layAccelerator,
+  predefined,
+  proves,
+  setUpOf,
+} from '../../../examples/accelerator'
 import { underEach } from '../engines'
 import type { Terraform } from '../terraform'
 import { connectionTo, openTerraform } from '../terraform'
@@ -53,6 +59,17 @@ module "wristband_dev" {
 }
 `
 
+interface Module {
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever is stored
+  resources?: { address: string; mode: string; values: any }[]
+  child_modules?: Module[]
+}
+
+const inside = ({
+  resources = [],
+  child_modules = [],
+}: Module): NonNullable<Module['resources']> => [...resources, ...child_modules.flatMap(inside)]
+
 underEach('moving the whole set-up from restapi', { timeout: 240_000 }, (engine) => {
   let emulator: Emulator
   let terraform: Terraform
@@ -77,12 +94,12 @@ underEach('moving the whole set-up from restapi', { timeout: 240_000 }, (engine)
   })
 
   /** Replaces the root module, and what it calls. */
-  async function swap(folder: string, configuration: string) {
+  async function swap(lay: (place: string) => Promise<void>, configuration: string) {
     await terraform.write(configuration)
     const place = join(terraform.folder, 'wristband')
     await rm(place, { recursive: true, force: true })
     await mkdir(place)
-    await cp(folder, place, { recursive: true, filter: (path) => !/\.test\.ts$/.test(path) })
+    await lay(place)
     const got = await terraform.run(['get'])
     expect(got.code, got.text).toBe(0)
   }
@@ -95,16 +112,16 @@ underEach('moving the whole set-up from restapi', { timeout: 240_000 }, (engine)
   /** Every object of the state by the id that it has on the server. */
   async function objects() {
     const { stdout } = await terraform.run(['show', '-json'])
-    const [module] = JSON.parse(stdout).values.root_module.child_modules
-    // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever is stored
-    const all: { address: string; mode: string; values: any }[] = module.resources
-    return all.filter(({ mode }) => mode === 'managed')
+    return inside(JSON.parse(stdout).values.root_module).filter(({ mode }) => mode === 'managed')
   }
 
   test.skipIf(!restapi)(
     'makes nothing twice, loses no secret, and ends with nothing to do',
     async () => {
-      await swap(__dirname, connection + there)
+      await swap(
+        (place) => copyFile(join(__dirname, 'restapi.tf'), join(place, 'main.tf')),
+        connection + there,
+      )
       const made = await terraform.run(['apply', '-auto-approve'])
       expect(made.code, made.text).toBe(0)
       expect(made.text).toContain('21 added, 0 changed, 0 destroyed')
@@ -121,7 +138,7 @@ underEach('moving the whole set-up from restapi', { timeout: 240_000 }, (engine)
         .replace(/client_id( *)= .*/, `client_id$1= "${emulator.clientId}"`)
         .replace(/client_secret( *)= .*/, `client_secret$1= "${emulator.clientSecret}"`)
         .replace(/client_name( *)= .*/, `client_name$1= "${name}"`)
-      await swap(join(root, 'examples/accelerator/terraform'), connection + called + move)
+      await swap(layAccelerator, connection + called + move)
       const planned = await terraform.plan()
       expect(planned.text.match(/ has moved to /g)).toHaveLength(13)
       expect(planned.text).toContain('Plan: 0 to add, 0 to change, 0 to destroy')

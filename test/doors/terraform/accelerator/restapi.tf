@@ -139,28 +139,35 @@ resource "restapi_object" "page_branding" {
   count = var.color != "" ? 1 : 0
   path  = "/page-brandings"
   data = jsonencode(merge(local.owner, {
-    pageBackgroundType              = "COLOR"
-    pageBackgroundColor             = "#EDEDED"
-    panelBackgroundColor            = "#FFFFFF"
-    panelTextColor                  = "#222222"
-    panelBorderRadiusPixels         = 8
-    panelBoxShadowEnabled           = true
-    primaryButtonBackgroundColor    = var.color
-    primaryButtonTextColor          = "#FFFFFF"
-    primaryButtonBorderRadiusPixels = 8
-    primaryButtonBorderColor        = var.color
-    primaryButtonFocusColor         = var.color
-    secondaryButtonBackgroundColor  = "#FFFFFF"
-    secondaryButtonTextColor        = var.color
-    secondaryButtonBorderColor      = var.color
-    secondaryButtonFocusColor       = var.color
-    inputBorderColor                = "#CCCCCC"
-    inputFocusColor                 = var.color
-    linkColor                       = var.color
-    linkHoverColor                  = var.color
-    successColor                    = var.color
-    errorColor                      = "#DC2626"
-    logoHeightPixels                = 56
+    pageBackgroundType                = "COLOR"
+    pageBackgroundColor               = "#EDEDED"
+    panelBackgroundColor              = "#FFFFFF"
+    panelTextColor                    = "#222222"
+    panelBorderRadiusPixels           = 8
+    panelBorderColor                  = "#FEFEFE"
+    panelBoxShadowEnabled             = true
+    primaryButtonBackgroundColor      = var.color
+    primaryButtonTextColor            = "#FFFFFF"
+    primaryButtonBorderRadiusPixels   = 8
+    primaryButtonBorderColor          = var.color
+    primaryButtonFocusColor           = var.color
+    secondaryButtonBackgroundColor    = "#FFFFFF"
+    secondaryButtonTextColor          = var.color
+    secondaryButtonBorderRadiusPixels = 8
+    secondaryButtonBorderColor        = var.color
+    secondaryButtonFocusColor         = var.color
+    inputBackgroundColor              = "#FFFFFF"
+    inputTextColor                    = "#222222"
+    inputBorderRadiusPixels           = 8
+    inputBorderColor                  = "#CCCCCC"
+    inputFocusColor                   = var.color
+    inputIconColor                    = "#555555"
+    inputIconButtonHoverColor         = "#DDDDDD"
+    linkColor                         = var.color
+    linkHoverColor                    = var.color
+    successColor                      = var.color
+    errorColor                        = "#DC2626"
+    logoHeightPixels                  = 56
   }))
   query_string  = "upsert=true"
   create_method = "POST"
@@ -176,6 +183,7 @@ resource "restapi_object" "email_branding" {
     primaryButtonBorderRadiusPixels = 8
     primaryButtonBorderColor        = var.color
     logoHeightPixels                = 64
+    logoWidthPixels                 = 297
   }))
   query_string  = "upsert=true"
   create_method = "POST"
