@@ -82,8 +82,8 @@ function substitute(name: string, field: Field, given: Given, adopt: unknown): u
       ? automatic(field, given.logicalName, prior, given.suffix)
       : undefined
   if (prior === undefined || prior === null || field.replaces || isRequired(field)) return undefined
-  // what is never empty keeps what it has
-  if (Array.isArray(prior)) return field.filled ? undefined : []
+  // a list that is never empty keeps what it has, and so does one that the server chooses where none is given
+  if (Array.isArray(prior)) return field.filled || field.serverDefault ? undefined : []
   if (isRecord(prior)) return {}
   // a field that is never null keeps what it has: what the server would make of a null is not known
   return field.schema.safeParse(null).success ? null : undefined

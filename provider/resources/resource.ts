@@ -26,7 +26,7 @@ export interface Facts {
   distinct?: true
   /** A list that is left out rather than given empty; a rule refuses that. */
   filled?: true
-  /** The server chooses a value when none is given. */
+  /** The server chooses a value when none is given. A list of this kind is left alone when a program stops to give it. */
   serverDefault?: true
   /** Only a new object needs it: what is taken over has one, and keeps it when none is given. */
   toMake?: true

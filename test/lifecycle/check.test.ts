@@ -47,6 +47,25 @@ describe('what is taken out of a program', () => {
     expect(check(OAuthClient, { inputs: machine, prior: inputs }).inputs.redirectUris).toEqual([])
   })
 
+  test('is left alone where the server may choose the list, as the documentation says', () => {
+    const chosen = (Object.values(resources) as Resource[]).flatMap((of) =>
+      inputFields(of)
+        .filter(([, { schema, serverDefault }]) => serverDefault && schema.safeParse([]).success)
+        .map(([name]) => [of, name] as const),
+    )
+    expect(chosen.map(([of, name]) => `${of.name}.${name}`)).toEqual([
+      'PermissionGroup.permissionIds',
+      'Role.permissionIds',
+      'Role.permissionGroupIds',
+      'IdentityProvider.loginIdentifiers',
+      'IdentityProvider.loginFactors',
+      'IdentityProvider.scopes',
+      'IdentityProvider.idpSigningCerts',
+    ])
+    for (const [of, name] of chosen)
+      expect(check(of, { inputs: {}, prior: { [name]: ['x'] } }).inputs).not.toHaveProperty(name)
+  })
+
   test('is left alone where a change would replace the object', () => {
     expect(check(OAuthClient, { inputs: site, prior }).inputs).not.toHaveProperty('ownerId')
   })
