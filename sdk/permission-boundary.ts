@@ -12,7 +12,7 @@ export interface PermissionBoundaryArgs extends CommonArgs {
   name: pulumi.Input<string>
   /** What people see. When left out, the name. */
   displayName?: pulumi.Input<string>
-  /** For administrators. At most 500 characters. */
+  /** For administrators. 1 to 500 characters. */
   description?: pulumi.Input<string>
   /** Whether an application (first-party) or one tenant (third-party) owns it. A change replaces the resource. */
   ownerType?: pulumi.Input<OwnerType>
@@ -35,7 +35,7 @@ export interface PermissionBoundaryFacts {
   name: string
   /** What people see. When left out, the name. */
   displayName: string
-  /** For administrators. At most 500 characters. */
+  /** For administrators. 1 to 500 characters. */
   description?: string
   /** Whether an application (first-party) or one tenant (third-party) owns it. */
   ownerType: OwnerType
@@ -59,7 +59,7 @@ export class PermissionBoundary extends Resource {
   declare readonly name: pulumi.Output<string>
   /** What people see. When left out, the name. */
   declare readonly displayName: pulumi.Output<string>
-  /** For administrators. At most 500 characters. */
+  /** For administrators. 1 to 500 characters. */
   declare readonly description: pulumi.Output<string | null>
   /** Whether an application (first-party) or one tenant (third-party) owns it. */
   declare readonly ownerType: pulumi.Output<OwnerType>

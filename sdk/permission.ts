@@ -10,7 +10,7 @@ export interface PermissionArgs extends CommonArgs {
   value: pulumi.Input<string>
   /** ALL: roles and groups of tenants may have it as well. NONE: only those of the application. */
   tenantVisibility: pulumi.Input<PermissionTenantVisibility>
-  /** For administrators. At most 500 characters. */
+  /** For administrators. 1 to 500 characters. */
   description?: pulumi.Input<string>
   /** The application it belongs to. When left out, the one of the credentials. A change replaces the resource. */
   applicationId?: pulumi.Input<string>
@@ -23,7 +23,7 @@ export interface PermissionFacts {
   value: string
   /** ALL: roles and groups of tenants may have it as well. NONE: only those of the application. */
   tenantVisibility: PermissionTenantVisibility
-  /** For administrators. At most 500 characters. */
+  /** For administrators. 1 to 500 characters. */
   description?: string
   /** The application it belongs to. When left out, the one of the credentials. */
   applicationId: string
@@ -39,7 +39,7 @@ export class Permission extends Resource {
   declare readonly value: pulumi.Output<string>
   /** ALL: roles and groups of tenants may have it as well. NONE: only those of the application. */
   declare readonly tenantVisibility: pulumi.Output<PermissionTenantVisibility>
-  /** For administrators. At most 500 characters. */
+  /** For administrators. 1 to 500 characters. */
   declare readonly description: pulumi.Output<string | null>
   /** The application it belongs to. When left out, the one of the credentials. */
   declare readonly applicationId: pulumi.Output<string>

@@ -12,7 +12,7 @@ export interface RoleArgs extends CommonArgs {
   name: pulumi.Input<string>
   /** What people see. When left out, the name. */
   displayName?: pulumi.Input<string>
-  /** For administrators. At most 500 characters. */
+  /** For administrators. 1 to 500 characters. */
   description?: pulumi.Input<string>
   /** Whether an application (first-party) or one tenant (third-party) owns it. A change replaces the resource. */
   ownerType?: pulumi.Input<OwnerType>
@@ -39,7 +39,7 @@ export interface RoleFacts {
   name: string
   /** What people see. When left out, the name. */
   displayName: string
-  /** For administrators. At most 500 characters. */
+  /** For administrators. 1 to 500 characters. */
   description?: string
   /** Whether an application (first-party) or one tenant (third-party) owns it. */
   ownerType: OwnerType
@@ -65,7 +65,7 @@ export class Role extends Resource {
   declare readonly name: pulumi.Output<string>
   /** What people see. When left out, the name. */
   declare readonly displayName: pulumi.Output<string>
-  /** For administrators. At most 500 characters. */
+  /** For administrators. 1 to 500 characters. */
   declare readonly description: pulumi.Output<string | null>
   /** Whether an application (first-party) or one tenant (third-party) owns it. */
   declare readonly ownerType: pulumi.Output<OwnerType>

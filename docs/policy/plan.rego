@@ -339,6 +339,7 @@ known := {
 	"field.required": "high",
 	"field.unsupported": "high",
 	"field.type": "high",
+	"field.distinct": "high",
 	"field.limit": "low",
 	"field.unknown-value": "low",
 	"field.replaces": "low",

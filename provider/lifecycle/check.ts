@@ -3,7 +3,7 @@ import { directives } from '../resources/directives'
 import type { Field, Finding, Resource, Rule, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 import { judgeShape } from './shape'
-import { isKnown, isNothing, isRecord } from './value'
+import { canonical, isKnown, isNothing, isRecord } from './value'
 
 export interface Given {
   inputs: Values
@@ -52,6 +52,11 @@ export function check(of: Resource, given: Given): Checked {
   const waiting = of.rules.filter((rule) => !rule.reads.every((name) => name in known))
   for (const rule of of.rules)
     if (!waiting.includes(rule)) findings.push(...judgeRule(rule, inputs, known, wrong))
+  // where a rule refuses it in words of its own, it has done so
+  const told = new Set(
+    findings.filter(({ severity }) => severity === 'error').map(({ path }) => path.join()),
+  )
+  findings.push(...repeated(of, inputs).filter(({ path }) => !told.has(path.join())))
   return { inputs, findings, waiting: waiting.map(({ id }) => id) }
 }
 
@@ -125,6 +130,24 @@ function judgeField(of: Resource, name: string, field: Field, value: unknown): F
       : [],
   )
 }
+
+/** What stands earlier in its list as well, once all of the list is known. */
+const repeated = (of: Resource, inputs: Values): Finding[] =>
+  inputFields(of).flatMap(([name, { distinct }]) => {
+    const value = inputs[name]
+    if (!distinct || !Array.isArray(value) || !isKnown(value)) return []
+    const entries = value.map(canonical)
+    return entries.flatMap((entry, at) =>
+      entries.indexOf(entry) < at
+        ? {
+            rule: 'field.distinct',
+            severity: 'error' as const,
+            path: [name, at],
+            message: 'is in the list already: list each once',
+          }
+        : [],
+    )
+  })
 
 const needed = (of: Resource, name: string, why = ''): Finding => ({
   rule: 'field.required',

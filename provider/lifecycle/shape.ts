@@ -120,7 +120,7 @@ export function judgeShape(
       severity: emptyText ? 'error' : grade.severity,
       path: [...path, ...at],
       message: emptyText
-        ? 'is empty; give it a text'
+        ? `is empty; give it a text${at.length === 0 && schema.safeParse(undefined).success ? ', or leave it out' : ''}`
         : facts.secret && grade.repeats
           ? 'is not what this version of the provider takes'
           : grade.message(issue as Issue & Record<string, unknown>, inner),

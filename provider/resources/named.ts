@@ -5,8 +5,8 @@ import type { Rule } from './resource'
 import { input, output } from './resource'
 
 export const description = input(
-  z.string().max(500).nullish(),
-  'For administrators. At most 500 characters.',
+  z.string().min(1).max(500).nullish(),
+  'For administrators. 1 to 500 characters.',
 )
 
 /** @param what the noun, as a sentence uses it */

@@ -22,7 +22,7 @@ export interface Facts {
   ignoresCase?: true
   /** Order means nothing, and the server may change it. */
   set?: true
-  /** A list that holds each entry once; a rule refuses the second. */
+  /** A list that holds each entry once: the second is refused. */
   distinct?: true
   /** A list that is left out rather than given empty; a rule refuses that. */
   filled?: true
@@ -72,6 +72,11 @@ export interface Assigned {
   body: string
   /** What the actions are called that add and take away some. Without them a PUT of the list sets all of it. */
   by?: { assign: string; unassign: string }
+  /**
+   * Where the objects are whose ids these are, what one is called, and the word below the holder at which a POST lists
+   * those that it may have: a refusal of a whole set names none.
+   */
+  among?: { path: string; noun: string; resolve: string }
 }
 
 export interface Field<S extends z.ZodType = z.ZodType> extends Facts {

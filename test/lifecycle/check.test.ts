@@ -229,6 +229,38 @@ test('a rule is not asked about a field that is already refused for its type', (
   expect(waiting).toContain('client.redirects.count')
 })
 
+describe('a list that holds each entry once', () => {
+  const all = (Object.values(resources) as Resource[]).flatMap((of) =>
+    inputFields(of)
+      .filter(([, { distinct }]) => distinct)
+      .map(([name]) => [of.name, name, of] as const),
+  )
+
+  test.each(all)('%s refuses the second in %s, once', (_, name, of) => {
+    const entry = name === 'deliverTo' ? 'env-file:.env' : 'https://a.example/cb'
+    const said = (list: unknown[]) =>
+      check(of, { inputs: { [name]: list } })
+        .findings.filter(({ severity, path }) => severity === 'error' && path[0] === name)
+        .filter(({ path }) => path[1] === 1)
+    const [one, two] = [said([entry, `${entry}/2`]), said([entry, entry])]
+    expect(two).toHaveLength(one.length > 0 ? one.length : 1)
+    expect(said([entry, unknown, entry])).toEqual([])
+  })
+
+  test('says so where no rule of the resource does', () => {
+    const roleIds = ['r1', 'r2', 'r1']
+    const { findings } = check(resources.ClientRoles, { inputs: { clientId: 'c1', roleIds } })
+    expect(findings).toEqual([
+      {
+        rule: 'field.distinct',
+        severity: 'error',
+        path: ['roleIds', 2],
+        message: 'is in the list already: list each once',
+      },
+    ])
+  })
+})
+
 test('the secret of an adoption is never repeated', () => {
   for (const adopt of [
     { id: 7, secret: 'canary' },

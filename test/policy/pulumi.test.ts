@@ -69,6 +69,7 @@ describe('the policies', () => {
     expect(toldByPack.filter((id) => !ids.includes(id))).toEqual([
       'field.required',
       'field.type',
+      'field.distinct',
       'field.limit',
       'field.unknown-value',
       'review.exception.expired',

@@ -35,6 +35,12 @@ export const nameSentences = (prefix: string, least: Values): Sentence[] => [
     finds: ['warning field.limit at name'],
   },
   { says: 'a name may not be known yet', gives: { ...least, name: unknown } },
+  {
+    says: 'an empty description is none',
+    gives: { ...least, description: '' },
+    finds: ['error field.required at description'],
+    words: { 'field.required': 'is empty; give it a text, or leave it out' },
+  },
 ]
 
 /**

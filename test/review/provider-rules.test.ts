@@ -76,6 +76,10 @@ const drift = { address: 'a', label: 'a', kind: 'Tenant', field: 'name' } as con
 const cases: Record<string, Sides> = {
   'field.required': clients({ name: 'x', redirectUris: [url] }, site),
   'field.type': clients({ ...worker, name: 7 }, worker),
+  'field.distinct': pair(
+    changed('ClientRoles', 'create', undefined, { clientId: 'c1', roleIds: ['r1', 'r1'] }),
+    changed('ClientRoles', 'create', undefined, { clientId: 'c1', roleIds: ['r1', 'r2'] }),
+  ),
   'field.limit': clients({ ...worker, accessTokenExpiration: 1 }, worker),
   'field.unknown-value': clients({ ...worker, type: 'ROBOT' }, worker),
   // a file of an engine holds what the provider took, so only a refusal tells of these

@@ -15,6 +15,7 @@ export const fieldRules: Record<string, Severity> = {
   'field.required': 'error',
   'field.unsupported': 'error',
   'field.type': 'error',
+  'field.distinct': 'error',
   'field.limit': 'warning',
   'field.unknown-value': 'warning',
   'field.replaces': 'warning',
