@@ -2,11 +2,13 @@
  * Ids that the server keeps in lists below an object. A program gives the exact set; actions add what is missing and take
  * away what is too much. They may be done in part, and then the state has what is there.
  */
-import { ApiError } from '../api'
+import { ApiError, saysAbsent } from '../api'
 import type { Assigned, Field, Finding, Resource, Values } from '../resources/resource'
+import { blame } from './blame'
+import { lockOut } from './lock-out'
 import type { Made, Site, Transport } from './transport'
-import { PartialFailure, pathOf, Refusal } from './transport'
-import { isNothing, isRecord, same } from './value'
+import { goOn, PartialFailure, pathOf, Refusal } from './transport'
+import { canonical, isNothing, isRecord, same } from './value'
 
 type AssignedField = readonly [name: string, field: Field & { assigned: Assigned }]
 
@@ -40,7 +42,7 @@ export async function withAssigned(
   for (const [name, field] of assignedFields(of)) {
     if (!takenIn && isNothing(prior[name])) continue
     const ids = await idsIn(of, transport, id, field.assigned)
-    now[name] = same(field, prior[name], ids) ? prior[name] : ids
+    now[name] = !isNothing(prior[name]) && same(field, prior[name], ids) ? prior[name] : ids
   }
   return now
 }
@@ -50,6 +52,7 @@ export async function withAssigned(
  *
  * @param isNew nothing can be in them yet
  * @throws PartialFailure when not all could be done: its state has what is in the lists now
+ * @throws Refusal when it is a part that no state knows yet: the next run finds it as it finds it now
  */
 export async function assign(
   of: Resource,
@@ -59,26 +62,35 @@ export async function assign(
   isNew = false,
 ): Promise<Values> {
   let now = state
+  await spare(of, site, id, inputs)
   for (const [name, field] of assignedFields(of)) {
     const wanted = inputs[name]
     if (!Array.isArray(wanted) || (name in now && same(field, now[name], wanted))) continue
     const list = field.assigned
     const look = () => idsIn(of, site.transport, id, list)
     const known = listOf(now[name])
+    let held: string[] | undefined
     try {
-      const held = isNew ? [] : await look()
+      held = isNew ? [] : await look()
       const others = held.filter((each) => !wanted.includes(each) && !known.includes(each))
       await bring(of, site, id, list, wanted.map(String), held, look)
       if (others.length > 0) site.report(taken(of, id, name, others))
     } catch (error) {
-      // nothing was done, and what was never begun needs no state
-      if (of.part && !(name in now) && isRefused(error)) throw error
-      const held = await look().catch(() => known)
+      const left = await look().catch(() => undefined)
+      const why = `its ${name} are not what was asked for: ${error instanceof Error ? error.message : error}`
+      if (of.part && !(name in now)) {
+        // a state that an engine deems broken would only be emptied by it
+        if (!held || (left && canonical(left) === canonical(held))) throw error
+        const there = left ? `. Now they are ${left.join(', ') || 'none'}` : ''
+        throw new Refusal(`the ${of.noun} ${id} is not in the state, for ${why}${there}. ${goOn}`, {
+          cause: error,
+        })
+      }
       throw new PartialFailure(
-        `the ${of.noun} ${id} is in the state, but its ${name} are not what was asked for: ${error instanceof Error ? error.message : error}. Run again to go on from here`,
+        `the ${of.noun} ${id} is in the state, but ${why}`,
         id,
-        { ...now, [name]: held },
-        { cause: error },
+        { ...now, [name]: left ?? held ?? known },
+        { advice: goOn, cause: error },
       )
     }
     now = { ...now, [name]: wanted }
@@ -96,7 +108,13 @@ export async function empty(of: Resource, { transport }: Site, id: string): Prom
 
 const listOf = (value: unknown) => (Array.isArray(value) ? value.map(String) : [])
 
-const isRefused = (error: unknown) => error instanceof ApiError && error.outcome === 'refused'
+/** @throws Refusal when roles would be taken from the client that takes them */
+async function spare(of: Resource, { transport }: Site, id: string, inputs: Values) {
+  if (!of.part || transport.clientId !== id) return
+  const held = await withAssigned(of, transport, id, {}, {})
+  for (const { path, message } of lockOut(of, transport.clientId, id, held, inputs))
+    throw new Refusal(`${path[0]}: ${message}`)
+}
 
 const taken = (of: Resource, id: string, name: string, others: string[]): Finding => ({
   rule: 'assigned.removed',
@@ -127,9 +145,10 @@ async function bring(
       const failures = await change(of, site.transport, id, list, { wanted, missing, extra })
       if (failures.length === 0) return
       held = await look()
-      if (wanted.some((each) => !held.includes(each)))
+      const lacks = wanted.some((each) => !held.includes(each))
+      if (lacks || attempt === looks.length)
         throw new Refusal(
-          `${failures.length} of ${wanted.length} could not be assigned: ${failures.slice(0, 5).join('; ')}${failures.length > 5 ? '; ...' : ''}`,
+          `${failures.length} of ${wanted.length} could not be assigned: ${failures.join('; ')}${kept(held, wanted)}`,
         )
     } catch (error) {
       const unclear = error instanceof ApiError && error.outcome === 'unknown'
@@ -138,6 +157,12 @@ async function bring(
       held = await look()
     }
   }
+}
+
+/** What was to be replaced is still there: its holders would be without both. */
+function kept(held: readonly string[], wanted: readonly string[]) {
+  const extra = held.filter((each) => !wanted.includes(each))
+  return extra.length > 0 ? `. Until they can be, ${extra.join(', ')} stay` : ''
 }
 
 interface Difference {
@@ -149,23 +174,51 @@ interface Difference {
 /** @returns what the server says it could not do, a sentence for each */
 async function change(
   of: Resource,
-  { send }: Pick<Transport, 'send'>,
+  transport: Pick<Transport, 'send'>,
   id: string,
-  { at, body, by }: Assigned,
-  { wanted, missing, extra }: Difference,
+  list: Assigned,
+  difference: Difference,
 ): Promise<string[]> {
+  const { wanted, missing, extra } = difference
+  const { send } = transport
+  const { at, body, by } = list
   const path = (last: string) => `${pathOf(of, id)}/${last}`
   if (!by) {
-    const reply = await send({ method: 'PUT', path: path(at), body: { [body]: wanted } })
+    const reply = await send({ method: 'PUT', path: path(at), body: { [body]: wanted } }).catch(
+      (error: unknown) => explained(of, transport, id, list, difference, error),
+    )
     return failuresOf(reply.body, wanted)
   }
-  // what is added comes first: nobody is without both in between
-  const added =
-    missing.length > 0 &&
-    (await send({ method: 'POST', path: path(by.assign), body: { [body]: missing } }))
+  // what is added comes first, and all of it: nobody is without both
+  if (missing.length > 0) {
+    const added = await send({ method: 'POST', path: path(by.assign), body: { [body]: missing } })
+    const failures = failuresOf(added.body, missing)
+    if (failures.length > 0) return failures
+  }
   if (extra.length > 0)
     await send({ method: 'POST', path: path(by.unassign), body: { [body]: extra } })
-  return added ? failuresOf(added.body, missing) : []
+  return []
+}
+
+/** The refusal of a whole set, with what each id did to it where that can be found out. */
+async function explained(
+  of: Resource,
+  transport: Pick<Transport, 'send'>,
+  id: string,
+  { among }: Assigned,
+  { wanted, missing }: Difference,
+  error: unknown,
+): Promise<never> {
+  const isAboutIds =
+    error instanceof ApiError &&
+    error.outcome === 'refused' &&
+    (error.status === 400 || saysAbsent(error))
+  const blamed = isAboutIds && among && (await blame(of, transport, id, among, missing))
+  if (!blamed) throw error
+  throw new Refusal(
+    `${blamed.failures.length} of ${wanted.length} cannot be assigned, so nothing was changed: ${blamed.failures.join('; ')}. What it may have: ${blamed.accepted} (${error.message})`,
+    { cause: error },
+  )
 }
 
 const failuresOf = (body: unknown, sent: readonly string[]): string[] =>

@@ -3,15 +3,16 @@ import { ApiError, saysAbsent } from '../api'
 import type { Resource, Values } from '../resources/resource'
 import { notSure } from '../resources/secret-life'
 import { assign, empty, withAssigned } from './assigned'
+import { lockOut } from './lock-out'
 import { hasMoved, mark, marked, markOf, pending } from './memory'
-import { isProtected, isReleased, isUpserted, patchOf, plan } from './plan'
+import { isProtected, isReleased, patchOf, plan } from './plan'
 import type { Step } from './rotation'
 import { advance, resume } from './secret'
 import { turn } from './switched'
 import type { Made, Site } from './transport'
 import { isGone, PartialFailure, pathOf, Refusal } from './transport'
 import { released, write } from './upsert'
-import { isRecord, same } from './value'
+import { isNothing, isRecord, same } from './value'
 import { differs, observed, recorded, settle } from './wire'
 
 /** The state as the server has it now; undefined when the object is gone or going. */
@@ -135,10 +136,20 @@ const keeping =
     throw new PartialFailure(error.message, id, done, { cause: error })
   }
 
-/** Deletes what was made just now and nobody will keep, protected or not. */
-export const undo = async (of: Resource, site: Site, { id, state }: Made): Promise<void> => {
-  if (isUpserted(of, state))
-    throw new Refusal(`interrupted; the ${of.noun} ${id} was changed meanwhile, and stays so`)
+/**
+ * Deletes what was made just now and nobody will keep, protected or not. What was there before, and what nothing deletes,
+ * is not ours to undo.
+ *
+ * @returns what became of it, as the end of a sentence
+ */
+export async function undo(
+  of: Resource,
+  site: Site,
+  inputs: Values,
+  { id, state }: Made,
+): Promise<string> {
+  if (of.part || !isNothing(inputs.adopt) || isReleased(of, state))
+    return `the ${of.noun} ${id} was changed meanwhile, and stays so`
   await remove(of, site, id, { ...state, deletionProtection: false })
 }
 
@@ -163,10 +174,8 @@ export async function remove(of: Resource, site: Site, id: string, state: Values
     throw new Refusal(
       `the ${of.noun} ${id} is protected: deploy it once with deletionProtection: false, and delete it then`,
     )
-  if (of.secretSource && site.transport.clientId === id)
-    throw new Refusal(
-      `the ${of.noun} ${id} is the one that this very connection uses, and deleting it would lock you out: take it out of the state instead, or delete it with other credentials`,
-    )
+  for (const { message } of lockOut(of, site.transport.clientId, id, state, undefined))
+    throw new Refusal(message)
   try {
     if (of.part) await empty(of, site, id)
     else await site.transport.send({ method: 'DELETE', path: pathOf(of, id) })

@@ -13,6 +13,7 @@ export {
 export { create } from './create'
 export { Facts } from './facts'
 export { borrow, type Found, get, list, only } from './find'
+export { lockOut } from './lock-out'
 export { parted, pending } from './memory'
 export { changesOf, farewell, isReleased, type Plan, plan } from './plan'
 export { RollCall } from './roll-call'

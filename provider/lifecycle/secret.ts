@@ -11,7 +11,7 @@ import { patchOf } from './plan'
 import type { Step } from './rotation'
 import { formerUntil } from './rotation'
 import type { Made, Site } from './transport'
-import { PartialFailure, pathOf, Refusal } from './transport'
+import { goOn, PartialFailure, pathOf, Refusal } from './transport'
 import { isNothing, isRecord } from './value'
 import { differs, observed } from './wire'
 
@@ -52,10 +52,10 @@ export async function fresh(of: Resource, site: Site, id: string, state: Values)
       if (isUnclear(error) && attempt < attempts) continue
       const lost = held === state ? 'its secret is not in hand' : 'its former secret still works'
       throw new PartialFailure(
-        `the ${of.noun} ${id} exists and is in the state, but ${lost}: ${said(error)}. Run again to go on from here`,
+        `the ${of.noun} ${id} exists and is in the state, but ${lost}: ${said(error)}`,
         id,
         { ...held, [pending]: 'secret' },
-        { cause: error },
+        { advice: goOn, cause: error },
       )
     }
   }
@@ -197,10 +197,10 @@ export async function handOver(
     if (inputs.verify === true) await site.courier.prove(credential)
   } catch (error) {
     throw new PartialFailure(
-      `the ${of.noun} ${id} has a new secret that is ${delivered.length < targets.length ? 'not delivered yet' : 'not proven yet'}: ${said(error)}. The state keeps it until then; run again to go on from here`,
+      `the ${of.noun} ${id} has a new secret that is ${delivered.length < targets.length ? 'not delivered yet' : 'not proven yet'}: ${said(error)}. The state keeps it until then`,
       id,
       { ...state, [pending]: 'delivery' },
-      { cause: error },
+      { advice: goOn, cause: error },
     )
   }
   if (targets.length === 0) return state

@@ -5,6 +5,7 @@ import type { Finding, Resource, Values } from '../resources/resource'
 import { gone } from '../resources/resource'
 import { assign, assignedFields, withAssigned } from './assigned'
 import { inputFields, needs } from './check'
+import { lockOut } from './lock-out'
 import { marked } from './memory'
 import { changesOf, patchOf } from './plan'
 import { handOver, rotate } from './secret'
@@ -248,3 +249,5 @@ async function losses(of: Resource, transport: Transport, inputs: Values): Promi
 /** Whether something that exists may be taken over, so that a preview can tell what that changes. */
 export const takesOver = (of: Resource, inputs: Values) =>
   Boolean(of.own || of.part || inputs.adopt)
+  const refused = lockOut(of, transport.clientId, id, held, inputs)
+  if (refused.length > 0) return refused

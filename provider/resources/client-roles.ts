@@ -13,7 +13,11 @@ const fields = {
     {
       set: true,
       distinct: true,
-      assigned: { at: 'roles', body: 'roleIds' },
+      assigned: {
+        at: 'roles',
+        body: 'roleIds',
+        among: { path: '/roles', noun: 'role', resolve: 'resolve-assignable-roles' },
+      },
       stops: (before, after) => {
         const lost = gone(before, after)
         return lost && `the client loses the roles ${lost}, with all that they permit`

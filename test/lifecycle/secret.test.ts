@@ -340,7 +340,7 @@ describe('a secret that is delivered', () => {
     const next = wanted({ rotateTrigger: '2' })
     const error = (await failure(later(site, first, next))) as unknown as PartialFailure
     expect(error.message).toBe(
-      `the client ${first.id} has a new secret that is not delivered yet: the store is closed. The state keeps it until then; run again to go on from here`,
+      `the client ${first.id} has a new secret that is not delivered yet: the store is closed. The state keeps it until then. Run again to go on from here`,
     )
     expect(error.state).toMatchObject({ [pending]: 'delivery', rotateTrigger: '2' })
     expect(await works(first.id, error.state.secret)).toBe(true)

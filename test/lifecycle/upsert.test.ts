@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { create, farewell, read, remove, undo, update } from '../../provider/lifecycle'
+import { create, farewell, read, remove, update } from '../../provider/lifecycle'
 import { RoleAssignmentPolicy } from '../../provider/resources/role-assignment-policy'
-import { bareStage, failure, ready } from './stage'
+import { bareStage, ready } from './stage'
 
 const scene = bareStage()
 const { site } = scene
@@ -60,12 +60,4 @@ test('after a lost answer it is sent again, and there is one', async () => {
   expect(state.defaultSignupRoles).toEqual(['a'])
   expect(scene.server.objects.size).toBe(1)
   expect(scene.said).toEqual([])
-})
-
-test('a creation that nobody waits for any more is not undone, and nobody says it was', async () => {
-  const made = await create(RoleAssignmentPolicy, site(), policy('a'))
-  const { message } = await failure(undo(RoleAssignmentPolicy, site(), made))
-  expect(message).toBe(
-    `interrupted; the role assignment policy ${made.id} was changed meanwhile, and stays so`,
-  )
 })

@@ -647,7 +647,7 @@ describe('create', () => {
     const creating = failure(of.create(inputs))
     await flights.abandon()
     expect((await creating).message).toMatch(
-      /^interrupted; \w+ was made meanwhile and is deleted again$/,
+      /^interrupted; the client \w+ was made meanwhile and is deleted again$/,
     )
     expect(house.asked().map((line) => line.split(' ')[0])).toEqual(['POST', 'DELETE'])
   })
