@@ -5,6 +5,7 @@ import { asPage, pageSize, pages } from './page'
 import type { Attempt } from './retry'
 import { breaks, idempotent } from './retry'
 import type { Secret } from './secret'
+import { revealed } from './secret'
 import type { IssuedToken } from './token'
 import { basic, claimsOf, judgeToken, tokenKeeper, tokenPath } from './token'
 import type { Call, Transport, TransportOptions } from './transport'
@@ -24,7 +25,7 @@ export interface Request {
   /** Below /api/v1, e.g. "/clients/abc". */
   path: string
   query?: Record<string, string | number | undefined>
-  /** Sent as JSON. A Secret in it must be revealed by the caller: as JSON it is "[secret]". */
+  /** Sent as JSON. A Secret in it is sent in clear, and told in nothing that is said of this call. */
   body?: unknown
   signal?: AbortSignal
 }
@@ -78,8 +79,7 @@ export function connect(options: ConnectionOptions): Client {
     const { method, path, query } = request
     const signal = both(own, request.signal)
     const stopped: { failure: Failure } = { failure: { ...breaks.stopped, method, path } }
-    let body: string | undefined
-    if (request.body !== undefined) body = JSON.stringify(request.body)
+    const { text: body, secrets } = revealed(request.body)
     let renewed = false
 
     return line.repeat(idempotent[method], signal, async (number, doubt) => {
@@ -103,7 +103,7 @@ export function connect(options: ConnectionOptions): Client {
         authorization: `Bearer ${token.reveal()}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       }
-      const hide = [token.reveal(), options.clientSecret.reveal()]
+      const hide = [token.reveal(), options.clientSecret.reveal(), ...secrets]
       return { method, path, query, headers, body, signal, safe: method === 'GET', hide }
     }
   }

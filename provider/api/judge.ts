@@ -1,3 +1,4 @@
+import { oneLine, hide as without } from '../hide'
 import type { Failure, Method, Violation } from './error'
 import { whatFailed } from './error'
 import type { Attempt } from './retry'
@@ -36,7 +37,7 @@ export function judge(matter: Matter, answer: Answer | Break): Attempt<Reply> {
   const { status } = answer
   if (status < 200 || status > 299) return { failure: refusal(matter, answer) }
 
-  const { body, flaw } = read(answer)
+  const { body, flaw } = read(answer, matter.hide)
   if (flaw && !(answer.bytes.length === 0 && (method === 'DELETE' || status === 204))) {
     return { failure: { what: flaw, method, path, status, outcome: 'unknown', repeat: 'never' } }
   }
@@ -86,7 +87,10 @@ function violations(value: unknown, word: Word): Violation[] {
 }
 
 /** The JSON object of an answer, or the sentence that says why there is none. */
-export function read({ headers, bytes }: Answer): {
+export function read(
+  { headers, bytes }: Answer,
+  hide: readonly string[] = [],
+): {
   body?: Record<string, unknown>
   flaw?: string
 } {
@@ -94,7 +98,7 @@ export function read({ headers, bytes }: Answer): {
   if (bytes.length === 0) return { flaw: 'the answer is empty where a JSON object is due' }
   if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)) {
     return {
-      flaw: `the answer is not JSON (${clean(type, [])}): is this Wristband, or a proxy's page?`,
+      flaw: `the answer is not JSON (${clean(type, hide)}): is this Wristband, or a proxy's page?`,
     }
   }
   let value: unknown
@@ -118,10 +122,5 @@ const longest = 500
 /** A server's word made fit for a terminal: no control characters, bounded, without our secrets. */
 function clean(value: unknown, hide: readonly string[]): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return
-  const text = hide
-    .filter((secret) => secret.length > 0)
-    .reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), String(value))
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-  return text.length > longest ? `${text.slice(0, longest)}...` : text || undefined
+  return oneLine(without(String(value), hide), longest) || undefined
 }

@@ -30,3 +30,15 @@ export class Secret {
     return shown
   }
 }
+
+/** A value as JSON with its secrets in clear, and what those are. */
+export function revealed(value: unknown): { text: string | undefined; secrets: string[] } {
+  const secrets: string[] = []
+  const text = JSON.stringify(value, function (this: Record<string, unknown>, key, shown) {
+    const held = this[key]
+    if (!(held instanceof Secret)) return shown
+    secrets.push(held.reveal())
+    return held.reveal()
+  })
+  return { text, secrets }
+}

@@ -5,7 +5,7 @@ import { access } from 'node:fs/promises'
 import { delimiter, join, resolve } from 'node:path'
 import { contentsOf } from './contents'
 import { doubtful, Trouble } from './error'
-import { hide } from './hide'
+import { shown } from './shown'
 import type { Around, Of, Sink } from './sink'
 
 /** Milliseconds that a program has, and that it has to end once it is asked to. */
@@ -24,7 +24,7 @@ export const command: Sink<Of<'command'>> = {
     const path = await found(program, around)
     const { code, signal, late, said } = await run(path, args, contentsOf(parcel, 'json'), around)
     if (code === 0) return {}
-    const words = hide(said, parcel.clientSecret)
+    const words = shown(said, parcel.clientSecret)
     const end = late
       ? `${program} did not end within ${patience / 1000} s`
       : `${program} ended with ${signal ? `signal ${signal}` : `exit code ${code}`}`

@@ -9,8 +9,8 @@ import { envFile } from './env-file'
 import type { Outcome } from './error'
 import { DeliveryError, Trouble } from './error'
 import { gcpSecretManager } from './gcp-secretmanager'
-import { hide } from './hide'
 import { kubernetes } from './kubernetes'
+import { shown } from './shown'
 import type { Around, Of, Parcel, Receipt, Sink } from './sink'
 import { vault } from './vault'
 
@@ -70,7 +70,7 @@ async function persist<T>(
 ): Promise<T> {
   const fail = (what: string, remedy: string, outcome: Outcome) =>
     // no cause: what a vendor's library throws may hold the request
-    new DeliveryError(doing, target, hide(what, secret), remedy, outcome)
+    new DeliveryError(doing, target, shown(what, secret), remedy, outcome)
   const place = placeOf(target, fail)
   // nothing is written in a rehearsal, so there is nothing to doubt
   let outcome: Outcome = 'refused'

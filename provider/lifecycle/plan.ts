@@ -3,7 +3,7 @@ import type { Field, Finding, Resource, Values } from '../resources/resource'
 import { inputFields } from './check'
 import type { Step } from './rotation'
 import { due } from './rotation'
-import { isKnown, mergePatch, same } from './value'
+import { isKnown, mergePatch, quoted, same, toSend } from './value'
 import { headOf, isDone, plant } from './wire'
 
 export interface Plan {
@@ -91,7 +91,8 @@ const collides = (of: Resource, inputs: Values, replaces: string[]) =>
   )
 
 function replacement(of: Resource, name: string, state: Values, inputs: Values): Finding {
-  const from = JSON.stringify(state[name]) ?? 'nothing'
+  const field = of.fields[name]!
+  const from = quoted(field, state[name])
   const finding = { rule: 'field.replaces', path: [name] }
   const adopted = of.own && state.adopted === true
   if (!isKnown(inputs[name])) {
@@ -110,7 +111,7 @@ function replacement(of: Resource, name: string, state: Values, inputs: Values):
     : {
         ...finding,
         severity: 'warning',
-        message: `changes from ${from} to ${JSON.stringify(inputs[name])}, which cannot be done in place: ${of.replacement(state)}`,
+        message: `changes from ${from} to ${quoted(field, inputs[name])}, which cannot be done in place: ${of.replacement(state)}`,
       }
 }
 
@@ -122,10 +123,10 @@ export function patchOf(of: Resource, state: Values, inputs: Values): Values {
   const changed = changesOf(of, state, inputs).filter(([, field]) => !field.local && !isDone(field))
   const heads = new Set(changed.flatMap(([, { wire }]) => headOf(wire) ?? []))
   const body: Values = {}
-  for (const [name, { wire }] of inputFields(of))
-    if (heads.has(headOf(wire) ?? '') && inputs[name] !== undefined)
-      plant(body, wire!, inputs[name])
-  for (const [name, { wire }] of changed)
-    plant(body, wire ?? name, mergePatch(state[name], inputs[name]))
+  for (const [name, field] of inputFields(of))
+    if (heads.has(headOf(field.wire) ?? '') && inputs[name] !== undefined)
+      plant(body, field.wire!, toSend(field, inputs[name]))
+  for (const [name, field] of changed)
+    plant(body, field.wire ?? name, toSend(field, mergePatch(state[name], inputs[name])))
   return body
 }

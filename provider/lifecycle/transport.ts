@@ -8,6 +8,7 @@ export interface Transport {
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
     path: string
     query?: Record<string, string | number | undefined>
+    /** Sent as JSON. A Secret in it is sent in clear, and stands in no error. */
     body?: unknown
     signal?: AbortSignal
   }): Promise<{ status: number; body: unknown; date?: number }>

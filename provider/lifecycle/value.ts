@@ -1,6 +1,7 @@
 /** Values as the lifecycle compares them: unknown at any depth, sets without order, merge patches. */
+import { Secret } from '../api'
 import { bare } from '../resources/named'
-import type { Field, Values } from '../resources/resource'
+import type { Facts, Field, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 
 export const isRecord = (value: unknown): value is Values =>
@@ -60,3 +61,17 @@ export function mergePatch(from: unknown, to: unknown): unknown {
     ...given.map(([key, value]) => [key, mergePatch(held(from, key), value)]),
   ])
 }
+
+/** A value of a field on its way to the server: what is secret stays so for as long as its request is judged. */
+export const toSend = ({ secret }: Facts, value: unknown): unknown =>
+  secret ? leaves(value, (leaf) => (typeof leaf === 'string' ? new Secret(leaf) : leaf)) : value
+
+function leaves(value: unknown, change: (leaf: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((element) => leaves(element, change))
+  if (!isRecord(value)) return change(value)
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, leaves(each, change)]))
+}
+
+/** A value of a field as a sentence has it. */
+export const quoted = ({ secret }: Facts, value: unknown): string =>
+  secret && !isNothing(value) ? '[secret]' : (JSON.stringify(value) ?? 'nothing')

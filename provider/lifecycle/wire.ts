@@ -1,10 +1,10 @@
 /** Between the server's JSON and the state. */
 import { bare } from '../resources/named'
-import type { Facts, Finding, Resource, Values } from '../resources/resource'
+import type { Facts, Field, Finding, Resource, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
 import { inputFields } from './check'
 import { judgeShape } from './shape'
-import { isNothing, isRecord, same } from './value'
+import { isNothing, isRecord, same, toSend } from './value'
 
 /** Puts a value where its wire name says; dots descend. */
 export function plant(body: Values, wire: string, value: unknown): void {
@@ -27,7 +27,7 @@ export function toWire(of: Resource, inputs: Values): Values {
   const body: Values = { ...of.says }
   for (const [name, field] of inputFields(of))
     if (!field.local && !isDone(field) && !isNothing(inputs[name]))
-      plant(body, field.wire ?? name, inputs[name])
+      plant(body, field.wire ?? name, toSend(field, inputs[name]))
   return body
 }
 
@@ -46,6 +46,10 @@ const isHidden = (wire: string | undefined, body: unknown) => {
   const head = headOf(wire)
   return head !== undefined && isRecord(body) && !(head in body)
 }
+
+/** Inputs of an object that these credentials may not see, by what hides them. */
+export const hiddenIn = (of: Resource, body: unknown): [name: string, field: Field][] =>
+  inputFields(of).filter(([, { wire }]) => isHidden(wire, body))
 
 interface Read {
   state: Values

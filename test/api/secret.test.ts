@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { Secret } from '../../provider/api/secret'
+import { revealed, Secret } from '../../provider/api/secret'
 
 test('only reveal gives the text', () => {
   const it = new Secret('canary')
@@ -19,4 +19,13 @@ test('only reveal gives the text', () => {
 
 test('a Secret holds a text', () => {
   expect(() => new Secret(undefined as never)).toThrow(/holds a text/)
+})
+
+test('a body has its secrets in clear, and says which they are, wherever they stand', () => {
+  const body = { name: 'a', protocol: { secret: new Secret('one') }, list: [new Secret('two')] }
+  expect(revealed(body)).toEqual({
+    text: '{"name":"a","protocol":{"secret":"one"},"list":["two"]}',
+    secrets: ['one', 'two'],
+  })
+  expect(revealed(undefined)).toEqual({ text: undefined, secrets: [] })
 })
