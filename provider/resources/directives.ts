@@ -10,6 +10,8 @@ export const directives = {
     }),
     doc: 'Take over an object that exists, once, at creation: its id; for a client also the secret you hold, or `rotate: true` to make a new one.',
     secret: true,
+    /** What of it may be said. */
+    open: ['id', 'rotate'] as string[],
   },
   connection: {
     schema: z

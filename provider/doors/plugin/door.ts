@@ -5,6 +5,7 @@ import type { Finding, Resource, Values } from '../../resources/resource'
 import { pluginType } from '../../resources/spelling'
 import { Flights } from '../flights'
 import type { Say } from '../pulumi/engine-log'
+import { Hidden } from '../pulumi/hidden'
 import { Judge, sentence } from '../pulumi/judge'
 import { Program } from '../pulumi/program'
 import type { World as BridgeWorld } from '../pulumi/reach'
@@ -20,6 +21,8 @@ export class Door {
   readonly reach: Reach
   readonly judge: Judge
   readonly flights = new Flights()
+  /** No sentence leaves but through this. */
+  readonly hidden = new Hidden()
   /** Aborts when the engine cancels. */
   stop = new AbortController()
   /** The configuration of this provider; a process serves one. */
@@ -31,7 +34,10 @@ export class Door {
   /** @param engine the address of the engine's log */
   constructor(world: World, engine?: string) {
     this.#say = engineAt(engine, world.clock.now)
-    this.world = { ...world, say: (...said) => this.#say(...said) }
+    this.world = {
+      ...world,
+      say: (severity, message, urn) => this.#say(severity, this.hidden.from(message), urn),
+    }
     this.reach = new Reach(this.world, (key) => textOf(this.config[key.replace('wristband:', '')]))
     this.judge = new Judge(this.world, this.reach, new Program())
   }

@@ -5,9 +5,11 @@ import { anyPack } from '@bufbuild/protobuf/wkt'
 import type { ServiceError } from '@grpc/grpc-js'
 import { Metadata, status } from '@grpc/grpc-js'
 import type { Handlers } from '../grpc'
+import type { Hidden } from '../pulumi/hidden'
 import { StatusSchema } from './proto/generated/google/rpc/status_pb'
 import type { ResourceProvider } from './proto/generated/pulumi/provider_pb'
 import { ErrorResourceInitFailedSchema } from './proto/generated/pulumi/provider_pb'
+import { marked } from './wire'
 
 /** A step that was half done left an object: the engine keeps it, and goes on from there the next time. */
 export class HalfDone extends Error {
@@ -26,8 +28,8 @@ export class Unserved extends Error {
   override readonly name = 'Unserved'
 }
 
-function asStatus(error: unknown): Partial<ServiceError> {
-  const details = error instanceof Error ? error.message : String(error)
+function asStatus(error: unknown, hidden: Hidden): Partial<ServiceError> {
+  const details = hidden.from(error instanceof Error ? error.message : String(error))
   const failed = Object.assign(new Error(details), { details })
   if (error instanceof Unserved) return { ...failed, message: details, code: status.UNIMPLEMENTED }
   const code = status.UNKNOWN
@@ -44,14 +46,32 @@ function asStatus(error: unknown): Partial<ServiceError> {
   return { ...failed, message: details, code, metadata }
 }
 
-/** Handlers whose errors reach the person as sentences. */
-export const speaking = (handlers: Handlers<typeof ResourceProvider>) =>
+/** Handlers whose errors reach the person as sentences, without what a program or we called secret in any message. */
+export const speaking = (handlers: Handlers<typeof ResourceProvider>, hidden: Hidden) =>
   Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
       name,
-      (request: never) =>
-        (handle as (request: never) => Promise<unknown>)(request).catch((error: unknown) => {
-          throw asStatus(error)
-        }),
+      async (request: never) => {
+        learn(hidden, request)
+        try {
+          const answer = await (handle as (request: never) => Promise<object>)(request)
+          learn(hidden, answer)
+          return 'failures' in answer ? withoutSecrets(answer as Refusing, hidden) : answer
+        } catch (error) {
+          throw asStatus(error, hidden)
+        }
+      },
     ]),
   ) as Handlers<typeof ResourceProvider>
+
+interface Refusing {
+  failures: { property: string; reason: string }[]
+}
+
+const withoutSecrets = (answer: Refusing, hidden: Hidden) => ({
+  ...answer,
+  failures: answer.failures.map((each) => ({ ...each, reason: hidden.from(each.reason) })),
+})
+
+const learn = (hidden: Hidden, message: object) =>
+  marked(message, (name, value) => hidden.learn(name, value))

@@ -11,11 +11,14 @@ import { read } from './read'
 import { write } from './write'
 
 export const service = (door: Door): Handlers<typeof ResourceProvider> =>
-  speaking({
-    ...about(door),
-    ...configure(door),
-    ...foresee(door),
-    ...write(door),
-    ...read(door),
-    ...invoke(door),
-  })
+  speaking(
+    {
+      ...about(door),
+      ...configure(door),
+      ...foresee(door),
+      ...write(door),
+      ...read(door),
+      ...invoke(door),
+    },
+    door.hidden,
+  )

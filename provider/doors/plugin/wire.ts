@@ -32,11 +32,30 @@ function open(value: JsonValue, found: () => void): unknown {
   if (!isRecord(value)) return value
   const inner = value as JsonObject
   if (inner[signature] === secret || inner[signature] === output) {
-    if (inner[signature] === secret || inner.secret === true) found()
+    if (isSecret(inner)) found()
     return inner.value === undefined ? pulumiUnknown : open(inner.value, found)
   }
   const entries = Object.entries(inner).map(([key, each]) => [key, open(each, found)])
   return Object.fromEntries(entries)
+}
+
+const isSecret = (inner: Values) =>
+  inner[signature] === secret || (inner[signature] === output && inner.secret === true)
+
+/** Tells of every mark in a message of the engine's, or in an answer to it: of the property it is in, and of what it marks. */
+export function marked(
+  message: unknown,
+  found: (name: string, value: unknown) => void,
+  name = '',
+): void {
+  if (Array.isArray(message)) for (const each of message) marked(each, found, name)
+  if (!isRecord(message) || ArrayBuffer.isView(message)) return
+  if (isSecret(message))
+    found(
+      name,
+      open((message.value ?? null) as JsonValue, () => {}),
+    )
+  else for (const [key, each] of Object.entries(message)) marked(each, found, key)
 }
 
 /** Properties with secrets marked. What is nothing, or not known yet, needs no mark. */
