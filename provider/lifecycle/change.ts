@@ -158,6 +158,7 @@ const deletion = { limitMs: 600_000, firstPauseMs: 250, longestPauseMs: 5_000 }
 
 export async function remove(of: Resource, site: Site, id: string, state: Values): Promise<void> {
   if (of.own && state.adopted === true) {
+  return `the ${of.noun} ${id} was made meanwhile and is deleted again`
     site.report({
       rule: 'adopt.released',
       severity: 'warning',

@@ -150,6 +150,22 @@ test('a client has the roles that are listed, and may do what they permit', asyn
   expect((await failure(list(Role, asJobs.transport, {}))).status).toBe(403)
 })
 
+test('a set of roles that is refused says of each what is wrong, and what would be accepted', async () => {
+  const client = await make(resources.OAuthClient, { name: 'jobs', type: 'MACHINE_TO_MACHINE' })
+  const admin = await only(Role, scene().transport, { displayName: 'Application Admin Client' })
+  const viewer = await make(Role, { name: 'viewer', tenantVisibility: 'ALL' })
+  const tenant = await make(resources.Tenant, { name: 'acme' })
+  const foreign = await make(Role, { name: 'auditor', ownerType: 'TENANT', ownerId: tenant.id })
+  const roles = (...roleIds: string[]) => ({ clientId: client.id, roleIds })
+  const { state } = await make(ClientRoles, roles(admin.id))
+  const sentence = `2 of 4 cannot be assigned, so nothing was changed: nowhere: there is no role with this id; ${foreign.id}: the role tnt:acme:auditor is not for it. What it may have: app:emulator:viewer (${viewer.id}), predefined:application-admin-client (${admin.id})`
+  const wrong = roles(admin.id, 'nowhere', viewer.id, foreign.id)
+  const changing = await failure(update(ClientRoles, scene(), client.id, state, wrong))
+  expect(changing.message).toContain(sentence)
+  expect(changing.state).toMatchObject(roles(admin.id))
+  expect((await failure(make(ClientRoles, wrong))).message).toContain(sentence)
+})
+
 test('what the platform brings along is looked up by its name', async () => {
   const { transport } = scene()
   for (const name of ['predefined:application', 'predefined:tenant', 'predefined:self'])

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import {
   create,
   foresee,
+  lockOut,
   PartialFailure,
   plan,
   read,
@@ -9,7 +10,7 @@ import {
   update,
 } from '../../provider/lifecycle'
 import { ClientRoles } from '../../provider/resources/client-roles'
-import type { Values } from '../../provider/resources/resource'
+import type { Finding, Values } from '../../provider/resources/resource'
 import { unknown } from '../../provider/resources/resource'
 import { Role } from '../../provider/resources/role'
 import { bareStage, failure, ready } from './stage'
@@ -97,6 +98,38 @@ describe('what is assigned to an object', () => {
     expect(mended.permissionIds).toEqual(['a', 'b'])
   })
 
+  test('takes nothing away as long as something that replaces it is missing', async () => {
+    const { id, state } = await create(Role, site(), role(['a', 'b', 'c']))
+    const error = (await failure(
+      update(Role, site(), id, state, role(['a', 'd', 'nosuch'])),
+    )) as unknown as PartialFailure
+    expect(error.message).toContain(
+      '1 of 3 could not be assigned: nosuch: there is none (permission_not_found). Until they can be, b, c stay. Run again',
+    )
+    expect(held(id)).toEqual(['a', 'b', 'c', 'd'])
+    expect(error.state.permissionIds).toEqual(['a', 'b', 'c', 'd'])
+    await update(Role, site(), id, error.state, role(['a', 'd']))
+    expect(held(id)).toEqual(['a', 'd'])
+  })
+
+  test('is told of every item, however many fail', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => `no${index}`)
+    const { message } = await failure(create(Role, site(), role(many)))
+    for (const each of many) expect(message).toContain(`${each}: there is none`)
+  })
+
+  test('is done although the server finds fault with what is there after all', async () => {
+    const { id, state } = await create(Role, site(), role(['a', 'b']))
+    scene.server.trouble = (_, path) => {
+      if (!path.endsWith('/assign-permissions')) return undefined
+      scene.server.lists.set(`/roles/${id}/permissions`, ['a', 'b', 'c'])
+      const failures = [{ code: 'already_assigned', message: 'it has it', index: 0 }]
+      return { status: 200, body: { failures } }
+    }
+    await update(Role, site(), id, state, role(['c']))
+    expect(held(id)).toEqual(['c'])
+  })
+
   test('survives an answer that got lost, and is not assigned twice', async () => {
     let lost = 1
     scene.server.trouble = (_, path) =>
@@ -149,6 +182,41 @@ describe('the roles of a client', () => {
     expect(scene.server.asked.join()).not.toMatch(/POST|PATCH|DELETE/)
   })
 
+  test('are read of one that is taken in, also where there are none', async () => {
+    expect(await read(ClientRoles, site(), 'client', {})).toEqual(roles())
+  })
+
+  test('are in no state after a creation that failed: an engine that makes it anew would empty them', async () => {
+    scene.server.lists.set('/clients/client/roles', ['former'])
+    // what got lost is done, and somebody else undoes it each time
+    scene.server.trouble = (method, path) => {
+      if (method === 'PUT') return 'lost'
+      if (path.endsWith('/roles')) scene.server.lists.set(path, ['elsewhere'])
+      return undefined
+    }
+    const error = await failure(create(ClientRoles, site(), roles('a')))
+    expect(error).not.toBeInstanceOf(PartialFailure)
+    expect(scene.server.bodies).not.toContainEqual({ roleIds: [] })
+  })
+
+  test('that were set in part are told, and the next run goes on', async () => {
+    scene.server.lists.set('/clients/client/roles', ['former'])
+    scene.server.trouble = (method, path) => {
+      if (method !== 'PUT') return undefined
+      scene.server.lists.set(path, ['a'])
+      const failures = [{ code: 'role_not_found', message: 'there is none', index: 1 }]
+      return { status: 200, body: { failures } }
+    }
+    const error = await failure(create(ClientRoles, site(), roles('a', 'b')))
+    expect(error).not.toBeInstanceOf(PartialFailure)
+    expect(error.message).toBe(
+      'the set of client roles client is not in the state, for its roleIds are not what was asked for: 1 of 2 could not be assigned: b: there is none (role_not_found). Now they are a. Run again to go on from here',
+    )
+    scene.server.trouble = () => undefined
+    await create(ClientRoles, site(), roles('a', 'b'))
+    expect(scene.server.lists.get('/clients/client/roles')).toEqual(['a', 'b'])
+  })
+
   test('go with the client', async () => {
     const { id, state } = await create(ClientRoles, site(), roles('a'))
     scene.server.objects.clear()
@@ -166,5 +234,60 @@ describe('the roles of a client', () => {
     const refused = await failure(create(ClientRoles, site(), roles('a')))
     expect(refused).not.toBeInstanceOf(PartialFailure)
     expect(refused.name).toBe('ApiError')
+  })
+})
+
+describe('the roles of the client by which the connection logs in', () => {
+  const roles = (...roleIds: unknown[]) => ({ clientId: 'me', roleIds })
+  const own = () => scene.server.lists.get('/clients/me/roles')
+  beforeEach(() => {
+    scene.server.objects.set('/clients/me', { id: 'me', name: 'me' })
+    scene.server.lists.set('/clients/me/roles', ['admin'])
+  })
+  const found = (findings: Finding[]) => findings.map(({ rule, severity }) => `${severity} ${rule}`)
+
+  test('may become more', async () => {
+    const { findings } = await foresee(ClientRoles, site().transport, roles('admin', 'b'))
+    expect(findings).toEqual([])
+    const { id, state } = await create(ClientRoles, site(), roles('admin', 'b'))
+    expect(lockOut(ClientRoles, 'me', id, state, roles('admin', 'b', 'c'))).toEqual([])
+    await update(ClientRoles, site(), id, state, roles('admin', 'b', 'c'))
+    expect(own()).toEqual(['admin', 'b', 'c'])
+  })
+
+  test('may not become fewer, which is said before it is done and when it is', async () => {
+    const { findings } = await foresee(ClientRoles, site().transport, roles('b'))
+    expect(findings).toEqual([
+      {
+        rule: 'assigned.self',
+        severity: 'error',
+        path: ['roleIds'],
+        message:
+          'me is the client that this very connection uses, and it would lose admin, which may lock you out: list that as well, or take it away with other credentials',
+      },
+    ])
+    const created = await failure(create(ClientRoles, site(), roles('b')))
+    expect(created.message).toBe(`roleIds: ${findings[0]!.message}`)
+    expect(created).not.toBeInstanceOf(PartialFailure)
+    const state = roles('admin')
+    expect(found(lockOut(ClientRoles, 'me', 'me', state, roles()))).toEqual(['error assigned.self'])
+    expect(lockOut(ClientRoles, 'me', 'me', state, { ...state, roleIds: unknown })).toEqual([])
+    expect(lockOut(ClientRoles, 'other', 'me', state, roles())).toEqual([])
+    // what somebody else gave counts as well
+    scene.server.lists.set('/clients/me/roles', ['admin', 'more'])
+    await failure(update(ClientRoles, site(), 'me', state, roles('admin', 'b')))
+    expect(own()).toEqual(['admin', 'more'])
+    expect(scene.server.asked.join()).not.toContain('PUT')
+  })
+
+  test('are not emptied', async () => {
+    expect(found(lockOut(ClientRoles, 'me', 'me', roles('admin'), undefined))).toEqual([
+      'error deletion.self',
+    ])
+    const { message } = await failure(remove(ClientRoles, site(), 'me', roles('admin')))
+    expect(message).toBe(
+      'the set of client roles me is of the client that this very connection uses, and deleting it would lock you out: take it out of the state instead, or delete it with other credentials',
+    )
+    expect(own()).toEqual(['admin'])
   })
 })
