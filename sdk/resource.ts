@@ -71,6 +71,7 @@ export abstract class Resource extends pulumi.CustomResource {
             __context: {
               name,
               urn: urnOf(name, type, options.parent),
+              secrets: secretsAmong(inputs),
               ...contextOf(kind, owner ?? behind(kind, inputs)),
             },
           }),
@@ -98,6 +99,18 @@ const secretly = ({ secrets }: Kind, inputs: Record<string, unknown>) =>
     secrets
       .filter((name) => inputs[name] !== undefined && inputs[name] !== null)
       .map((name) => [name, pulumi.secret(inputs[name])]),
+  )
+
+/** The names of the inputs that are secret, or have a secret in them: a provider in a program is given them in clear. */
+const secretsAmong = (inputs: Record<string, unknown>): Promise<string[]> =>
+  Promise.all(
+    Object.entries(inputs).map(async ([name, value]) =>
+      (await pulumi.isSecret(pulumi.output(value))) ? [name] : [],
+    ),
+  ).then(
+    (names) => names.flat(),
+    // what fails there fails as the input that it is
+    () => [],
   )
 
 /** As far as the program says it outright. */

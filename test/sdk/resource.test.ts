@@ -117,3 +117,17 @@ describe('the environment of the application in the program', () => {
 test('the type of a resource is what the state already holds', async () => {
   expect(await settled(shop().urn)).toContain(`${token}Application::shop`)
 })
+
+test('the provider is told which inputs a program calls secret, also inside others and through what is computed', async () => {
+  const hush = pulumi.secret('canary')
+  const client = new OAuthClient('hushed', {
+    ...worker,
+    name: pulumi.interpolate`x-${hush}`,
+    description: pulumi.output('clear'),
+    deliverTo: ['env-file:.env', hush],
+    rotateTrigger: pulumi.output(Promise.resolve('1')).apply(() => hush),
+  })
+  const { __context } = await made(client, 'hushed')
+  expect(__context).toMatchObject({ secrets: ['name', 'deliverTo', 'rotateTrigger'] })
+  expect(JSON.stringify(__context)).not.toContain('canary')
+})

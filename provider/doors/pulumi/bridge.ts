@@ -28,12 +28,16 @@ export function bridge(
   const reach = new Reach(world, (key) => config?.get(key))
   const judge = new Judge(world, reach, program)
 
+  const told = (said: string) => program.hidden.from(said)
+
   const speak = (urn: string, label: unknown) => (finding: Finding) =>
     world.say(
       'warning',
-      urn ? sentence(finding) : `${name} ${label ?? ''}: ${sentence(finding)}`,
+      told(urn ? sentence(finding) : `${name} ${label ?? ''}: ${sentence(finding)}`),
       urn,
     )
+
+  const plainly = <T>(step: () => Promise<T>) => inSentences(step, told)
 
   const at = <T>(values: Values, step: (site: Site) => Promise<T>): Promise<T> =>
     reach.at(values, speak(program.urnOf(of, values), values.name), step)
@@ -48,6 +52,7 @@ export function bridge(
       plainly(async () => {
         const context = (fromPulumi(news.__context) ?? {}) as ProgramContext
         const prior = bare(olds)
+        for (const secret of context.secrets ?? []) program.hidden.learn(secret, news[secret])
         const { inputs, findings } = await judge.check(of, {
           ...context,
           inputs: bare(news),
@@ -55,7 +60,11 @@ export function bridge(
         })
         const tell = speak(context.urn ?? '', inputs.name ?? context.name)
         await Promise.all(warnings(findings).map(tell))
-        return { inputs: toPulumi(inputs) as Values, failures: failures(findings) }
+        const refused = failures(findings).map(({ reason, ...rest }) => ({
+          ...rest,
+          reason: told(reason),
+        }))
+        return { inputs: toPulumi(inputs) as Values, failures: refused }
       }),
 
     diff: (id, olds: Values, news: Values) =>
@@ -117,16 +126,17 @@ const isPlugged = (olds: Values, news: Values) =>
   news.__provider !== undefined && olds.__provider === undefined
 
 /** The host prints `${error}: ${error.stack}` of what is thrown; a person wants the sentence. */
-async function plainly<T>(step: () => Promise<T>): Promise<T> {
+async function inSentences<T>(step: () => Promise<T>, told: (said: string) => string): Promise<T> {
   try {
     return await step()
   } catch (error) {
     const plain = error instanceof Error ? error : new Error(String(error))
-    const { id, properties, reasons } = plain as Error & Values
-    throw Object.assign(new Error(plain.message), {
-      stack: plain.message,
+    const message = told(plain.message)
+    const { id, properties } = plain as Error & Values
+    throw Object.assign(new Error(message), {
+      stack: message,
       toString: () => 'wristband-iac',
-      ...(id !== undefined && { id, properties, reasons }),
+      ...(id !== undefined && { id, properties, reasons: [message] }),
     })
   }
 }

@@ -5,6 +5,7 @@
 import { canonical, Twins } from '../../lifecycle'
 import type { Finding, Resource, Values } from '../../resources/resource'
 import { toPulumi } from './dialect'
+import { Hidden } from './hidden'
 
 /** What a resource class tells of the program beside the inputs. It reaches `check` and never the state. */
 export interface ProgramContext {
@@ -14,9 +15,13 @@ export interface ProgramContext {
   owner?: string
   /** Facts of other resources of the program that rules read. */
   borrowed?: Values
+  /** The inputs that the program calls secret. */
+  secrets?: readonly string[]
 }
 
 export class Program {
+  /** No sentence leaves but through this. */
+  readonly hidden = new Hidden()
   readonly #twins = new Twins()
   readonly #places = new Map<string, string>()
   /** The names of what exists, by URN. */

@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os'
+import { inspect } from 'node:util'
 import type { dynamic } from '@pulumi/pulumi'
 import { describe, expect, test } from 'vitest'
 import { requestToken, Secret } from '../../../provider/api'
@@ -762,5 +763,50 @@ describe('read, update and delete', () => {
     expect(error.stack).toBe(error.message)
     for (const secret of [String(outs.secret), house.emulator.clientSecret])
       expect([error.message, error.stack, String(error)].join()).not.toContain(secret)
+  })
+})
+
+describe('what a program calls secret is in no sentence', () => {
+  const hushed = (name: string, secrets: string[]) => context(name, { secrets })
+
+  test('of a check', async () => {
+    const { provide, said } = host({ credentials: false })
+    const { check } = await provide('OAuthClient')
+    const { failures } = await check(
+      {},
+      {
+        ...site,
+        redirectUris: ['/canary'],
+        accessTokenExpiration: 987654,
+        ...hushed('site', ['redirectUris', 'accessTokenExpiration']),
+      },
+    )
+    const all = JSON.stringify([said, failures])
+    expect(all).toContain('[client.redirects.form]')
+    expect(all).toContain('[field.limit]')
+    expect(all).toContain('[secret]')
+    expect(all).not.toMatch(/canary|987654/)
+  })
+
+  test('of a plan and a refusal', async () => {
+    const { provide, said } = host()
+    const of = await provide('OAuthClient')
+    const before = await deployed(of, worker)
+    const named = {
+      ...worker,
+      name: 'canary',
+      type: 'BACKEND_SERVER',
+      ...hushed('worker', ['name', 'type']),
+    }
+    const { inputs } = await of.check(before.outs, { ...named, redirectUris: site.redirectUris })
+    await of.diff(before.id, before.outs, { ...inputs, __provider: provider })
+    expect(said.join()).toContain('changes from "MACHINE_TO_MACHINE" to "[secret]"')
+
+    const error = await failure(
+      of.create({ ...inputs, adopt: { id: before.id }, __provider: provider }),
+    )
+    expect(error.message).toContain(`${before.id} cannot be taken over`)
+    expect(error.message).toContain('not "[secret]"')
+    expect(inspect([error, said], { depth: 9, showHidden: true })).not.toMatch(/canary|BACKEND/)
   })
 })
