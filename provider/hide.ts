@@ -80,7 +80,7 @@ function withoutEnd(text: string, secrets: readonly string[]): string {
   for (const secret of secrets) {
     const head = secret.slice(0, beginning)
     if (head.length < beginning || !text.includes(head)) continue
-    const said = text.replace(/[.…\s"'\\)\]}]+$/, '')
+    const said = text.replace(/[.\u2026\s"'\\)\]}]+$/, '')
     for (let at = said.indexOf(head); at >= 0; at = said.indexOf(head, at + 1))
       if (secret.startsWith(said.slice(at)))
         return said.slice(0, at) + mask + text.slice(said.length)
