@@ -79,7 +79,7 @@ interface Preview {
 }
 
 /** Types of this package: of its classes, and of the plugin. */
-const ourType = /dynamic\/wristband:|[:$]wristband:index:/
+const ourType = /dynamic\/wristband:|[:$]wristband(-\w+)?:index:/
 
 function previewed(previews: readonly Preview[], objects: number): Proof {
   const diagnostics = previews.flatMap((each) => each.diagnostics ?? [])

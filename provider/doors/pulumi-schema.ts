@@ -4,8 +4,9 @@ import { inputFields, isRequired } from '../lifecycle/check'
 import { directives } from '../resources/directives'
 import { isFound, keysOf } from '../resources/look-up'
 import type { Field, Resource } from '../resources/resource'
-import { collection, namespace, pluginType, plural } from '../resources/spelling'
+import { collection, namespace, packageName, pluginType, plural } from '../resources/spelling'
 import type { Setting } from '../settings'
+import { variableOf } from '../settings'
 import { version } from '../version'
 import { strict } from './json-schema'
 import { languages, repository } from './pulumi-languages'
@@ -19,9 +20,35 @@ type Named = readonly (readonly [string, Field])[]
 const token = (name: string) => pluginType({ name })
 const typeRef = (name: string) => ({ $ref: `#/types/${token(name)}` })
 
-/** The document. `all` are the resources, `settings` the configuration variables. */
-export const packageDocument = (all: readonly Resource[], settings: readonly Setting[]): Json => ({
-  name: 'wristband',
+/**
+ * The document. `all` are the resources, `settings` the configuration variables. For one connection, it is a package of
+ * its own, with settings of its own, which says how this one is asked to be it.
+ */
+export function packageDocument(
+  all: readonly Resource[],
+  settings: readonly Setting[],
+  connection?: string,
+): Json {
+  const document = baseDocument(all, settings, connection)
+  if (!connection) return document
+  const name = packageName(connection)
+  const tokens = token('')
+  return {
+    ...JSON.parse(JSON.stringify(document).replaceAll(tokens, tokens.replace(packageName(), name))),
+    name,
+    parameterization: {
+      baseProvider: { name: packageName(), version },
+      parameter: Buffer.from(connection).toString('base64'),
+    },
+  }
+}
+
+const baseDocument = (
+  all: readonly Resource[],
+  settings: readonly Setting[],
+  connection?: string,
+): Json => ({
+  name: packageName(),
   displayName: 'Wristband',
   version,
   description: 'Wristband applications, tenants and OAuth 2 clients as code.',
@@ -31,11 +58,11 @@ export const packageDocument = (all: readonly Resource[], settings: readonly Set
   repository,
   // each SDK then carries the version of the plugin that it was generated for
   meta: { supportPack: true },
-  language: languages,
-  config: { variables: variables(settings) },
+  language: languages(connection),
+  config: { variables: variables(settings, connection) },
   provider: {
     description: 'The connection to Wristband.',
-    inputProperties: variables(settings),
+    inputProperties: variables(settings, connection),
   },
   types: Object.fromEntries([
     ...all.flatMap(enumTypes),
@@ -46,15 +73,15 @@ export const packageDocument = (all: readonly Resource[], settings: readonly Set
   functions: Object.fromEntries(all.flatMap(functionSpecs)),
 })
 
-const variables = (settings: readonly Setting[]) =>
+const variables = (settings: readonly Setting[], connection?: string) =>
   Object.fromEntries(
-    settings.map(({ key, kind, doc, env, secret }) => [
-      key,
+    settings.map((setting) => [
+      setting.key,
       {
-        type: kind === 'number' ? 'number' : 'string',
-        description: doc,
-        defaultInfo: { environment: [env] },
-        ...(secret && { secret }),
+        type: setting.kind === 'number' ? 'number' : 'string',
+        description: setting.doc,
+        defaultInfo: { environment: [variableOf(setting, connection)] },
+        ...(setting.secret && { secret: true }),
       },
     ]),
   )

@@ -1,7 +1,7 @@
 /** What `pulumi stack export` prints. Secrets in it stay encrypted: nothing here needs them. */
 import { isRecord } from '../lifecycle'
 import type { Values } from '../resources/resource'
-import { pluginType, pulumiSecret, pulumiType } from '../resources/spelling'
+import { plainToken, pluginType, pulumiSecret, pulumiType } from '../resources/spelling'
 import type { Claim, State } from './claim'
 import { byType, claimOf, StateError } from './claim'
 import { documentOf, records } from './document'
@@ -36,7 +36,7 @@ export function pulumiState(text: string, name: string): State {
 }
 
 function claimsOf({ type, id, urn, outputs, external }: Values): Claim[] {
-  const resource = names.get(type)
+  const resource = names.get(plainToken(String(type)))
   // without an id it was never made; what is external was looked up
   if (!resource || typeof id !== 'string' || id === '' || external === true) return []
   const held = isRecord(outputs) ? outputs : {}

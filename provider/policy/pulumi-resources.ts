@@ -1,12 +1,9 @@
 /** Resources as @pulumi/policy shows them: secrets in clear, and a trap where a value is not known yet. */
 import { isRecord } from '../lifecycle'
-import type { ResourceName } from '../resources'
-import { resources } from '../resources'
 import type { Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
-import { providerType } from '../resources/spelling'
 import type { Change, Stack } from '../review/model'
-import { definitionOf, pulumiKinds } from '../review/read/kinds'
+import { definitionOf, pulumiKind } from '../review/read/kinds'
 import { parseUrn } from '../review/read/pulumi'
 import type { Secrets } from '../review/read/seal'
 import { gather } from '../review/read/seal'
@@ -18,13 +15,6 @@ export interface PackResource {
   props: Record<string, unknown>
   propertyDependencies?: Record<string, readonly { urn: string }[]>
 }
-
-/** The types of a provider that is an executable of its own. */
-const plugin = new Map(
-  (Object.keys(resources) as ResourceName[]).map((kind) => [`${providerType}:index:${kind}`, kind]),
-)
-
-const kindOf = (type: string) => pulumiKinds.get(type) ?? plugin.get(type)
 
 /** Those of ours, as something that is about to be there. What the definitions call secret is remembered in `secrets`. */
 export function stackOf(all: readonly PackResource[], secrets: Secrets): Stack {
@@ -45,7 +35,7 @@ export function stackOf(all: readonly PackResource[], secrets: Secrets): Stack {
 
 function changeOf(resource: PackResource, secrets: Secrets): Change[] {
   const { type, urn, name, props, propertyDependencies = {} } = resource
-  const kind = kindOf(type)
+  const kind = pulumiKind(type)
   if (!kind) return []
   const after = known(props) as Values
   gather(definitionOf(kind), { after, changed: [], marked: new Set() }, secrets)

@@ -40,6 +40,14 @@ export const pulumiType = (of: Pick<Resource, 'name'>) =>
 /** To Pulumi, where the plugin serves it. */
 export const pluginType = (of: Pick<Resource, 'name'>) => `${providerType}:index:${of.name}`
 
+/** What the plugin's package is called: a package for one connection has the name of that in its own. */
+export const packageName = (connection?: string) =>
+  connection ? `${providerType}-${connection}` : providerType
+
+/** A type or function as the plugin's own package has it, whichever package a program uses. */
+export const plainToken = (token: string) =>
+  token.replace(new RegExp(`^${providerType}-\\w+:`), `${providerType}:`)
+
 /** How Pulumi writes a value that the deployment has yet to make, wherever it stands (@pulumi/pulumi, runtime/rpc). */
 export const pulumiUnknown = '04da6b54-80e4-46f7-96ec-b56ff0331ba9'
 

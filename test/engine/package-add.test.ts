@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { root } from '../../engine/ready.mjs'
 import { version } from '../../package.json'
+import { pulumiState } from '../../provider/inventory/pulumi-state'
 import { Ground } from './ground'
 import { pluggedStack } from './plugged'
 import { must } from './pulumi'
@@ -77,6 +78,45 @@ for (const [language, { host, files, sdk, named }] of Object.entries(languages))
       }
     })
   })
+
+test.skipIf(!languages.YAML!.host)(
+  'a package for one connection is added by its name, and deploys beside the other with settings of its own',
+  async () => {
+    const other = await Ground.open()
+    const stack = await pluggedStack(ground, languages.YAML!.host!, {
+      'Pulumi.yaml': project('yaml'),
+    })
+    try {
+      const plugin = join(root, 'dist', 'pulumi-resource-wristband')
+      await stack.ask(['plugin', 'install', 'resource', 'wristband', version, '--file', plugin])
+      must(await stack.run(['package', 'add', `wristband@${version}`, 'staging']))
+      const declared = await readFile(join(stack.folder, 'Pulumi.yaml'), 'utf8')
+      expect(declared).toContain('wristband-staging')
+      await stack.write({
+        'Pulumi.yaml': `${declared}
+resources:
+  here: { type: "wristband:Tenant", properties: { name: here } }
+  there: { type: "wristband-staging:Tenant", properties: { name: there } }
+`,
+      })
+      const { url, clientId, clientSecret } = other.emulator
+      await stack.config('wristband-staging:url', url)
+      await stack.config('wristband-staging:clientId', clientId)
+      await stack.ask(['config', 'set', '--secret', 'wristband-staging:clientSecret', clientSecret])
+      must(await stack.up())
+      expect(await ground.tenants()).toMatchObject([{ name: 'here' }])
+      expect(await other.tenants()).toMatchObject([{ name: 'there' }])
+      must(await stack.preview('--expect-no-changes'))
+      const { claims } = pulumiState(JSON.stringify(await stack.export()), 'dev')
+      expect(claims.map(({ resource }) => resource)).toEqual(['Tenant', 'Tenant'])
+      must(await stack.destroy())
+      expect([await ground.tenants(), await other.tenants()]).toEqual([[], []])
+    } finally {
+      await stack.dispose()
+      await other.close()
+    }
+  },
+)
 
 test.skipIf(!languages.YAML!.host)(
   'the plugin that was installed so is the one that a deployment uses',

@@ -1,4 +1,7 @@
+import { Refusal } from '../../lifecycle'
 import { resources } from '../../resources'
+import { directives } from '../../resources/directives'
+import { packageName } from '../../resources/spelling'
 import { settings } from '../../settings'
 import { version } from '../../version'
 import type { Handlers } from '../grpc'
@@ -22,13 +25,26 @@ export const about = (door: Door): Handlers<typeof ResourceProvider> => ({
 
   getSchema: async ({ version: asked, subpackageName }) => {
     if (asked > 0) throw new Unserved(`there is no schema of version ${asked}, only of version 0`)
-    if (subpackageName) throw noParameters()
+    if (subpackageName && subpackageName !== door.name)
+      throw new Unserved(`there is no package ${subpackageName} here; this one is ${door.name}`)
     const { packageDocument } = await import('../pulumi-schema.js')
-    return { schema: JSON.stringify(packageDocument(Object.values(resources), settings)) }
+    const document = packageDocument(Object.values(resources), settings, door.connection)
+    return { schema: JSON.stringify(document) }
   },
 
-  parameterize: async () => {
-    throw noParameters()
+  // a package of its own for one more connection: its settings are called after it, and nothing names it again
+  parameterize: async ({ parameters }) => {
+    const given =
+      parameters.case === 'args'
+        ? parameters.value.args
+        : [new TextDecoder().decode(parameters.value?.value)]
+    const [connection, ...more] = given
+    if (more.length > 0 || !directives.connection.schema.safeParse(connection).success)
+      throw new Refusal(
+        `${packageName()} takes one parameter, the name of a connection: it starts with a letter and goes on with letters, digits and underscores, as in staging; given is ${JSON.stringify(given.join(' '))}`,
+      )
+    door.connection = connection
+    return { name: door.name, version }
   },
 
   getMapping: async () => ({}),
@@ -40,5 +56,3 @@ export const about = (door: Door): Handlers<typeof ResourceProvider> => ({
     return {}
   },
 })
-
-const noParameters = () => new Unserved('wristband takes no parameters: it is one package')

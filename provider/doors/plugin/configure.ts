@@ -28,13 +28,13 @@ export const configure = (door: Door): Handlers<typeof ResourceProvider> => ({
       if (!names.includes(name) && !name.startsWith('__'))
         await door.world.say(
           'warning',
-          `wristband:${name} is no setting of this provider and is not read; it takes ${names.slice(0, -2).join(', ')}`,
+          `${door.name}:${name} is no setting of this provider and is not read; it takes ${names.slice(0, -2).join(', ')}`,
           urn,
         )
     return {
       inputs: sealed(given.values, [...secrets, ...given.secrets]),
       // on no property: the engine prints the value of the property it is given
-      failures: wrong(known).map((reason) => ({ property: '', reason })),
+      failures: wrong(door, known).map((reason) => ({ property: '', reason })),
     }
   },
 
@@ -58,7 +58,7 @@ export const configure = (door: Door): Handlers<typeof ResourceProvider> => ({
 })
 
 /** What is wrong with settings that are known, in sentences. */
-function wrong(config: Values): string[] {
+function wrong(door: Door, config: Values): string[] {
   const all: Configured = {}
   for (const { key } of settings) {
     const value = config[key]
@@ -67,7 +67,9 @@ function wrong(config: Values): string[] {
   const sentences = settings.flatMap((setting) => {
     const expected = expectedOf(all, setting)
     return expected
-      ? [`wristband:${setting.key} is ${JSON.stringify(all[setting.key])}; ${expected} is expected`]
+      ? [
+          `${door.name}:${setting.key} is ${JSON.stringify(all[setting.key])}; ${expected} is expected`,
+        ]
       : []
   })
   const { connections } = config

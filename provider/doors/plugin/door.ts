@@ -2,7 +2,7 @@
 import type { ResourceName } from '../../resources'
 import { resources } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
-import { pluginType } from '../../resources/spelling'
+import { packageName, pluginType } from '../../resources/spelling'
 import { Flights } from '../flights'
 import type { Say } from '../pulumi/engine-log'
 import { Hidden } from '../pulumi/hidden'
@@ -25,6 +25,8 @@ export class Door {
   readonly hidden = new Hidden()
   /** Aborts when the engine cancels. */
   stop = new AbortController()
+  /** What this package is for, when it is a package for one connection. */
+  connection: string | undefined
   /** The configuration of this provider; a process serves one. */
   config: Values = {}
   /** Whether it was configured: only what has work to do is. */
@@ -37,9 +39,23 @@ export class Door {
     this.world = {
       ...world,
       say: (severity, message, urn) => this.#say(severity, this.hidden.from(message), urn),
+      spell: (setting, of) =>
+        (world.spell?.(setting, of === this.connection ? undefined : of) ?? '').replaceAll(
+          `${packageName()}:`,
+          `${this.name}:`,
+        ),
     }
-    this.reach = new Reach(this.world, (key) => textOf(this.config[key.replace('wristband:', '')]))
+    this.reach = new Reach(
+      this.world,
+      (key) => textOf(this.config[key.replace(`${packageName()}:`, '')]),
+      () => this.connection,
+    )
     this.judge = new Judge(this.world, this.reach, new Program())
+  }
+
+  /** The name of the package. */
+  get name() {
+    return packageName(this.connection)
   }
 
   /** The engine says where it is. */
@@ -50,10 +66,19 @@ export class Door {
   /** @throws Unserved */
   resource(urn: string): Resource {
     const type = urn.split('::')[2]?.split('$').at(-1) ?? ''
-    const found = Object.values<Resource>(resources).find((of) => pluginType(of) === type)
+    const found = Object.values<Resource>(resources).find(
+      (of) => this.token(pluginType(of)) === type,
+    )
     if (found) return found
-    const known = (Object.keys(resources) as ResourceName[]).map((name) => pluginType({ name }))
+    const known = (Object.keys(resources) as ResourceName[]).map((name) =>
+      this.token(pluginType({ name })),
+    )
     throw new Unserved(`there is no resource type ${type}; there are ${known.join(', ')}`)
+  }
+
+  /** A type or function of the plugin as this package has it. */
+  token(plain: string) {
+    return plain.replace(packageName(), this.name)
   }
 
   /** Tells of findings at the resource that they are about. */

@@ -12,9 +12,11 @@ export const invoke = (door: Door): Handlers<typeof ResourceProvider> => ({
   invoke: async ({ tok, args }) => {
     const { lookups, told } = await import('../pulumi-schema.js')
     const all = lookups(Object.values(resources))
-    const found = all.get(tok)
-    if (!found)
-      throw new Unserved(`there is no function ${tok}; there are ${[...all.keys()].join(', ')}`)
+    const found = [...all].find(([token]) => door.token(token) === tok)?.[1]
+    if (!found) {
+      const known = [...all.keys()].map((token) => door.token(token))
+      throw new Unserved(`there is no function ${tok}; there are ${known.join(', ')}`)
+    }
     const { of, inputs, many } = found
     const { connection, ...asked } = opened(args).values
     const strange = Object.keys(asked).filter((name) => !inputs.includes(name))

@@ -29,15 +29,24 @@ function rollCallFor(transport: Client, { clock, say }: World): RollCall<Client>
 export class Reach {
   readonly #world: World
   readonly #config: (key: string) => string | undefined
+  readonly #own: () => string | undefined
 
-  /** @param config a value of the configuration, by a key such as `wristband:clientId`; asked anew for each step */
-  constructor(world: World, config: (key: string) => string | undefined) {
+  /**
+   * @param config a value of the configuration, by a key such as `wristband:clientId`; asked anew for each step
+   * @param own the connection that is meant where a resource names none
+   */
+  constructor(
+    world: World,
+    config: (key: string) => string | undefined,
+    own: () => string | undefined = () => undefined,
+  ) {
     this.#world = world
     this.#config = config
+    this.#own = own
   }
 
   #settings(connection: unknown) {
-    return settingsFrom(this.#config, this.#world.env, connection)
+    return settingsFrom(this.#config, this.#world.env, connection, this.#own())
   }
 
   #lists(settings: ReturnType<typeof settingsFrom>) {

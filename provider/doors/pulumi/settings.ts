@@ -3,12 +3,15 @@
 import type { Configured, Setting } from '../../connection'
 import { ConfigurationError, configured } from '../../connection'
 
+/** @param own the connection that is meant where none is named */
 export function settingsFrom(
   config: (key: string) => string | undefined,
   env: Record<string, string | undefined>,
   connection: unknown,
-): [Configured, string?] {
-  if (typeof connection !== 'string') return [configured((key) => config(`wristband:${key}`), env)]
+  own?: string,
+): [Configured, (string | undefined)?] {
+  if (typeof connection !== 'string')
+    return [configured((key) => config(`wristband:${key}`), env, own), own]
   const given = connectionNamed(config('wristband:connections'), connection)
   return [configured((key) => given[key], env, connection), connection]
 }

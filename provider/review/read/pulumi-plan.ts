@@ -1,7 +1,7 @@
 /** What a plan says that `pulumi preview --save-plan` kept. It holds what will be, and of what is only what stays. */
 import type { Values } from '../../resources/resource'
 import type { Action, Change, Stack } from '../model'
-import { definitionOf, pulumiKinds } from './kinds'
+import { definitionOf, pulumiKind } from './kinds'
 import { parseUrn } from './pulumi'
 import { clear, isMarked } from './pulumi-values'
 import type { Raw } from './seal'
@@ -44,7 +44,7 @@ export function readSavedPlan(json: unknown): Stack {
   const secrets = new Secrets()
   const drafts = Object.entries(resourcePlans).flatMap(([urn, { steps, state, goal }]) => {
     const { type, name } = parseUrn(urn)
-    const kind = pulumiKinds.get(type)
+    const kind = pulumiKind(type)
     if (!kind) return []
     const found = gravest.find(([step]) => steps?.includes(step))?.[1] ?? 'keep'
     const { adds = {}, updates = {}, deletes } = goal?.inputDiff ?? {}

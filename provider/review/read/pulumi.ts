@@ -4,7 +4,7 @@ import type { Values } from '../../resources/resource'
 import { unknown } from '../../resources/resource'
 import type { Action, Change, Drift, Stack } from '../model'
 import { Unreadable } from './foreign'
-import { definitionOf, pulumiKinds } from './kinds'
+import { definitionOf, pulumiKind } from './kinds'
 import { clear, isMarked } from './pulumi-values'
 import type { Raw } from './seal'
 import { gather, Secrets, seal } from './seal'
@@ -69,7 +69,7 @@ export function readPreview(json: unknown): Stack {
       throw new Unreadable(
         'has a step of a kind that this version does not know; take a newer version of this package',
       )
-    if (!pulumiKinds.has(parseUrn(step.urn).type)) continue
+    if (!pulumiKind(parseUrn(step.urn).type)) continue
     const entry = ours.get(step.urn) ?? { steps: [] }
     if (step.op === 'refresh') entry.refreshed = step
     else if (actions[step.op]) entry.steps.push(step)
@@ -146,7 +146,7 @@ export function parseUrn(urn: string) {
 
 function draftOf(urn: string, steps: Step[], said: string[], refreshed?: Step) {
   const { type, name } = parseUrn(urn)
-  const kind = pulumiKinds.get(type)!
+  const kind = pulumiKind(type)!
   const of = definitionOf(kind)
   const among = steps.map(({ op }) => actions[op])
   const step = steps.find(({ op }) => op === 'replace') ?? steps[0]
@@ -239,7 +239,7 @@ function driftOf(
 /** The refusals of our provider in a message, each with the id of its rule. */
 function errorsOf(urn: string | undefined, message: string): Stack['errors'] {
   const at = urn === undefined ? {} : { address: urn }
-  if (urn === undefined || !pulumiKinds.has(parseUrn(urn).type))
+  if (urn === undefined || !pulumiKind(parseUrn(urn).type))
     return [
       { ...at, message: 'The engine reports an error outside of the resources reviewed here.' },
     ]

@@ -58,8 +58,8 @@ describe('the plugin tells', () => {
     expect((await refusal(plugin.call.getSchema({ version: 1 }))).details).toBe(
       'there is no schema of version 1, only of version 0',
     )
-    expect((await refusal(plugin.call.parameterize())).details).toBe(
-      'wristband takes no parameters: it is one package',
+    expect((await refusal(plugin.call.getSchema({ subpackageName: 'x' }))).details).toBe(
+      'there is no package x here; this one is wristband',
     )
   })
 
@@ -69,6 +69,79 @@ describe('the plugin tells', () => {
     const { details } = await refusal(plugin.call.invoke({ tok: 'wristband:index:getWidget' }))
     expect(details).toContain('there is no function wristband:index:getWidget; there are ')
   })
+})
+
+describe('a package for one connection', () => {
+  const parameterize = (...args: string[]) =>
+    plugin.call.parameterize({ parameters: { case: 'args', value: { args } } as never })
+
+  test('is called after it, has its types and settings under that name, and says how it is asked for', async () => {
+    expect(await parameterize('staging')).toMatchObject({ name: 'wristband-staging', version })
+    const { schema } = await plugin.call.getSchema({
+      subpackageName: 'wristband-staging',
+      subpackageVersion: version,
+    })
+    const { name, parameterization, resources, functions, config, types } = JSON.parse(schema)
+    expect({ name, parameterization }).toEqual({
+      name: 'wristband-staging',
+      parameterization: {
+        baseProvider: { name: 'wristband', version },
+        parameter: Buffer.from('staging').toString('base64'),
+      },
+    })
+    const all = Object.keys({ ...resources, ...functions, ...types })
+    expect(all).toContain('wristband-staging:index:OAuthClient')
+    expect(all.filter((each) => !each.startsWith('wristband-staging:index:'))).toEqual([])
+    expect(schema).not.toContain('wristband:index:')
+    expect(config.variables.clientId.defaultInfo).toEqual({
+      environment: ['WRISTBAND_STAGING_CLIENT_ID'],
+    })
+  })
+
+  test('lives by the settings of that connection, also when an SDK asks for it', async () => {
+    const { url, clientId, clientSecret } = house.emulator
+    plugin.close()
+    const env = { WRISTBAND_STAGING_CLIENT_SECRET: clientSecret, WRISTBAND_URL: 'http://nowhere' }
+    plugin = await openPlugin({ env })
+    await plugin.call.parameterize({
+      parameters: {
+        case: 'value',
+        value: { name: 'wristband-staging', version, value: Buffer.from('staging') },
+      } as never,
+    })
+    await plugin.call.configure({ args: { url, clientId } as never })
+    const acme = urn('Tenant', 'acme').replace('wristband:', 'wristband-staging:')
+    const properties = await checked({ name: 'acme' }, acme)
+    const { id } = await plugin.call.create({ urn: acme, properties })
+    const found = await plugin.call.invoke({
+      tok: 'wristband-staging:index:getTenant',
+      args: { name: 'acme' } as never,
+    })
+    expect(found.return).toMatchObject({ id })
+    expect((await refusal(plugin.call.check({ urn: web }))).details).toContain(
+      'there is no resource type wristband:index:OAuthClient; there are wristband-staging:index:',
+    )
+  })
+
+  test('says what it lacks under its own name', async () => {
+    await parameterize('staging')
+    await plugin.call.configure({ args: {} as never })
+    const acme = urn('Tenant', 'acme').replace('wristband:', 'wristband-staging:')
+    const properties = await checked({ name: 'acme' }, acme)
+    const { details } = await refusal(plugin.call.create({ urn: acme, properties }))
+    expect(details).toContain(
+      'set wristband-staging:vanityDomain (pulumi config set wristband-staging:vanityDomain) or WRISTBAND_STAGING_VANITY_DOMAIN;',
+    )
+  })
+
+  test.each([[], ['a b'], ['staging', 'more'], ['1'], ['']])(
+    'is not made of %j',
+    async (...args) => {
+      expect((await refusal(parameterize(...args))).details).toMatch(
+        /^wristband takes one parameter, the name of a connection: .* as in staging; given is "/,
+      )
+    },
+  )
 })
 
 describe('the configuration', () => {
