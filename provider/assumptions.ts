@@ -47,6 +47,9 @@ export const A23 = {
  */
 export const A28 = { ends: ':', predefined: 'predefined:' } as const
 
+/** Only an application has permission boundaries; for another owner there is a warning. */
+export const A30 = { owner: 'APPLICATION' } as const
+
 /** Where the objects of an owner are listed: a tenant's as an application's, below its own collection. */
 export const A33 = { below: { APPLICATION: 'applications', TENANT: 'tenants' } } as const
 
@@ -63,6 +66,9 @@ export const A36 = { owner: 'TENANT' } as const
 export const A37 = {
   nameOf: (type: string) => type.toLowerCase().replaceAll('_', '-'),
 } as const
+
+/** How many custom domains an owner has at most. */
+export const A38 = { atMost: 2 } as const
 
 /** States of a custom domain that can be made active, what is done to one, and where its object says that it is active. */
 export const A20 = {

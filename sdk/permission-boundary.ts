@@ -107,4 +107,11 @@ const kind = {
       TENANT: 'Tenant',
     },
   },
+  borrows: [
+    {
+      as: 'owner.isMultiTenant',
+      resource: 'Application',
+      field: 'isMultiTenant',
+    },
+  ],
 }

@@ -396,10 +396,13 @@ known := {
 	"group.name.twin": "high",
 	"boundary.name.prefix": "high",
 	"boundary.owner.missing": "high",
+	"boundary.owner": "low",
+	"boundary.type.single-tenant": "high",
 	"boundary.type.predefined": "high",
 	"boundary.value": "high",
 	"boundary.resource-list": "high",
 	"boundary.name.twin": "high",
+	"boundary.value.twin": "high",
 	"role.name.prefix": "high",
 	"role.owner.missing": "high",
 	"role.visibility": "high",
@@ -430,6 +433,7 @@ known := {
 	"idp.display-name": "high",
 	"idp.owner": "high",
 	"idp.owner.global": "high",
+	"idp.name.usual": "low",
 	"idp.status.deleting": "high",
 	"idp.login-identifiers.none": "high",
 	"idp.login-factors.none": "high",
@@ -492,6 +496,7 @@ known := {
 	"domain.name.form": "high",
 	"domain.name.vendors": "high",
 	"domain.name.twin": "high",
+	"domain.third.twin": "high",
 	"domain.active.twin": "high",
 	"override.owner": "low",
 	"override.owner.missing": "high",
@@ -1554,6 +1559,22 @@ definition_rules := {
 			],
 			"cases": {
 				"TENANT | absent": "is missing; a tenant owns this permission boundary, and which one is not said: give its id"
+			}
+		},
+		{
+			"id": "boundary.owner",
+			"level": "low",
+			"at": "ownerType",
+			"reads": [
+				"ownerType"
+			],
+			"uses": [
+				"ownerType"
+			],
+			"cases": {
+				"absent": "is for an application: the API is not known to take the permission boundary of a tenant",
+				"TENANT": "is for an application: the API is not known to take the permission boundary of a tenant",
+				"other": "is for an application: the API is not known to take the permission boundary of a tenant"
 			}
 		},
 		{

@@ -3,7 +3,7 @@ import type { Field, Finding, Resource, Values } from '../resources/resource'
 import { inputFields } from './check'
 import type { Step } from './rotation'
 import { due } from './rotation'
-import { isKnown, mergePatch, quoted, same, toSend } from './value'
+import { isKnown, isNothing, mergePatch, quoted, same, toSend } from './value'
 import { headOf, isDone, plant } from './wire'
 
 export interface Plan {
@@ -36,7 +36,9 @@ export function plan(of: Resource, state: Values, inputs: Values, now = 0): Plan
     steps: secret.steps,
     findings: [
       ...replaces.map((name) => replacement(of, name, state, inputs)),
-      ...(replaces.length > 0 ? [] : losses(fields, state, inputs)),
+      ...(replaces.length > 0
+        ? []
+        : [...losses(fields, state, inputs), ...kept(fields, state, inputs)]),
       ...(replaces.length > 0 && isProtected(of, state) ? [keptFrom(of, 'replaced')] : []),
       ...secret.findings,
     ],
@@ -49,6 +51,21 @@ const losses = (fields: [string, Field][], state: Values, inputs: Values): Findi
     const message = isKnown(inputs[name]) ? stops?.(state[name], inputs[name], state) : undefined
     return message ? [{ rule: 'field.stops', severity: 'warning', path: [name], message }] : []
   })
+
+/** What a program takes away, and the server does not. */
+const kept = (fields: [string, Field][], state: Values, inputs: Values): Finding[] =>
+  fields.flatMap(([name, { stays }]): Finding[] =>
+    stays !== undefined && isNothing(inputs[name]) && !isNothing(state[name])
+      ? [
+          {
+            rule: 'field.stays',
+            severity: 'error',
+            path: [name],
+            message: `is ${JSON.stringify(state[name])} and cannot be taken away: ${stays}`,
+          },
+        ]
+      : [],
+  )
 
 /** What a deletion means, before it is done. */
 export function farewell(of: Resource, state: Values): Finding[] {

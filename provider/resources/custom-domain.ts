@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { A20 } from '../assumptions'
+import { A20, A38 } from '../assumptions'
 import { listedUnderOwner, owned, owner, ownerRules } from './owner'
 import { protection } from './protection'
 import type { Values } from './resource'
@@ -86,6 +86,13 @@ export const CustomDomain = resource<typeof fields, unknown>('CustomDomain', {
       severity: 'error',
       by: ['domainName'],
       message: 'a domain is there once, whoever owns it; declare it once',
+    },
+    {
+      rule: 'domain.third.twin',
+      severity: 'error',
+      by: ['ownerId', 'ownerType'],
+      most: A38.atMost,
+      message: `an owner has at most ${A38.atMost} custom domains; take one out first`,
     },
     {
       rule: 'domain.active.twin',

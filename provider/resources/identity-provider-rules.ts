@@ -1,4 +1,5 @@
 /** What cannot be an identity provider, and what is not likely to be meant. */
+import { A37 } from '../assumptions'
 import {
   connectionFields,
   isEnterprise,
@@ -95,6 +96,17 @@ export const identityProviderRules = (): Rule[] => [
           ]
         : [],
   },
+
+  whole('idp.name.usual', 'warning', ['name', 'type'], ({ name, type }) => {
+    const usual = A37.nameOf(String(type))
+    return !absent(name) &&
+      rowOf(type)?.enterprise === false &&
+      String(name).toLowerCase() !== usual
+      ? [
+          `is ${brief(String(name))}, and an owner has one identity provider of type ${String(type)}, which is called ${usual} unless somebody chose another name: the server refuses a second one, so leave name out`,
+        ]
+      : []
+  }),
 
   each(
     'idp.status.deleting',

@@ -18,6 +18,7 @@ const Type = z.enum(Object.keys(identityProviderTypes) as (keyof typeof identity
 /** What stands in the server's object `protocol`. */
 const protocol = (wire: string, facts: Facts = {}): Facts => ({
   wire: `protocol.${wire}`,
+  seenWith: 'identity-provider:view-protocol',
   ...facts,
 })
 
@@ -118,6 +119,8 @@ const fields = {
     z.enum(['OAUTH2', 'OIDC', 'SAML2']).nullish(),
     'How it is spoken to. SAML2 is for the directory of a company only.',
     protocol('type', {
+      stays:
+        'it can be another one, but an identity provider that has a connection keeps one; to end logins by it, give status DISABLED',
       stops: (before, after) =>
         before && after
           ? `logins fail until the identity provider is set up for ${String(after)}`

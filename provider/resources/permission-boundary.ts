@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { A30 } from '../assumptions'
 import { named, nameRules, qualifiedName } from './named'
 import { Id, listedUnderOwner, owned, owner, ownerRules } from './owner'
 import { gone, input, output, resource } from './resource'
@@ -26,6 +27,10 @@ const table = {
     ]),
   ),
 }
+
+/** Whether it lists tenants. */
+const lists = (type: unknown) =>
+  type === 'TENANT_INCLUSION_LIST' || type === 'TENANT_EXCLUSION_LIST'
 
 const fields = {
   ...named('permission boundary'),
@@ -59,46 +64,83 @@ const fields = {
   }),
 }
 
-export const PermissionBoundary = resource<typeof fields, unknown>('PermissionBoundary', {
-  slug: 'permission-boundary',
-  noun: 'permission boundary',
-  doc: 'Where permissions hold: roles and permission groups name a boundary. The predefined ones, predefined:application, predefined:tenant and predefined:self, are looked up by name.',
-  path: '/permission-boundaries',
-  fields,
-  owner,
-  table,
-  chart: { by: 'type', rows: boundaryTypes },
-  replacement: () =>
-    `roles and permission groups with this boundary have to be given the new one; until then ${unbounded}`,
-  removal: () => `roles and permission groups with this boundary lose it, and ${unbounded}`,
-  predefined: { field: 'type', value: 'PREDEFINED' },
-  listed: {
-    at: listedUnderOwner('permission-boundaries'),
-    by: ['name'],
-    also: ['displayName', 'type', 'value'],
-    include: { include_predefined_permission_boundaries: 'true' },
-  },
-  twins: [
-    {
-      rule: 'boundary.name.twin',
-      severity: 'error',
-      by: ['ownerType', 'ownerId', 'name'],
-      message: 'names of permission boundaries are unique; give each its own',
+export const PermissionBoundary = resource<typeof fields, { 'owner.isMultiTenant': boolean }>(
+  'PermissionBoundary',
+  {
+    slug: 'permission-boundary',
+    noun: 'permission boundary',
+    doc: 'Where permissions hold: roles and permission groups name a boundary. The predefined ones, predefined:application, predefined:tenant and predefined:self, are looked up by name.',
+    path: '/permission-boundaries',
+    fields,
+    owner,
+    table,
+    chart: { by: 'type', rows: boundaryTypes },
+    replacement: () =>
+      `roles and permission groups with this boundary have to be given the new one; until then ${unbounded}`,
+    removal: () => `roles and permission groups with this boundary lose it, and ${unbounded}`,
+    predefined: { field: 'type', value: 'PREDEFINED' },
+    listed: {
+      at: listedUnderOwner('permission-boundaries'),
+      by: ['name'],
+      also: ['displayName', 'type', 'value'],
+      include: { include_predefined_permission_boundaries: 'true' },
     },
-  ],
+    twins: [
+      {
+        rule: 'boundary.name.twin',
+        severity: 'error',
+        by: ['ownerType', 'ownerId', 'name'],
+        message: 'names of permission boundaries are unique; give each its own',
+      },
+      {
+        rule: 'boundary.value.twin',
+        severity: 'error',
+        by: ['ownerType', 'ownerId', 'value'],
+        message: 'values of permission boundaries are unique in an application; give each its own',
+      },
+    ],
+    borrows: [
+      {
+        as: 'owner.isMultiTenant',
+        resource: 'Application',
+        field: 'isMultiTenant',
+        id: ({ type, ownerType, ownerId }) =>
+          lists(type) && ownerType === 'APPLICATION' && (ownerId ?? 'own'),
+      },
+    ],
 
-  rules: ({ each }) => [
-    ...nameRules('boundary'),
-    ...ownerRules('boundary', 'permission boundary'),
-    each(
-      'boundary.type.predefined',
-      'error',
-      'type',
-      [],
-      (type) =>
-        type === 'PREDEFINED' &&
-        'nobody makes a predefined permission boundary: look it up by its name, as in predefined:tenant',
-    ),
-    ...tableRules('boundary', 'permission boundary', table),
-  ],
-})
+    rules: ({ each, rule }) => [
+      ...nameRules('boundary'),
+      ...ownerRules('boundary', 'permission boundary'),
+      rule(
+        'boundary.owner',
+        'warning',
+        'ownerType',
+        ['ownerType'],
+        ({ ownerType }) =>
+          ownerType !== A30.owner &&
+          'is for an application: the API is not known to take the permission boundary of a tenant',
+      ),
+      rule(
+        'boundary.type.single-tenant',
+        'error',
+        'type',
+        ['type', 'owner.isMultiTenant'],
+        ({ type, 'owner.isMultiTenant': many }) =>
+          lists(type) &&
+          many === false &&
+          `is ${type}, and the application has no tenants to list, for it is not multi-tenant; there a boundary is CUSTOM`,
+      ),
+      each(
+        'boundary.type.predefined',
+        'error',
+        'type',
+        [],
+        (type) =>
+          type === 'PREDEFINED' &&
+          'nobody makes a predefined permission boundary: look it up by its name, as in predefined:tenant',
+      ),
+      ...tableRules('boundary', 'permission boundary', table),
+    ],
+  },
+)

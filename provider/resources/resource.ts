@@ -38,6 +38,10 @@ export interface Facts {
   default?: string | ((given: Values) => unknown)
   /** The deployment's name for the resource becomes the value when none is given. */
   autoName?: { separator: string; pattern: RegExp; lowerCase?: true }
+  /** It is never taken away once it is there: why not, and what to do instead. */
+  stays?: string
+  /** The permission without which no answer has it. */
+  seenWith?: string
   /** What stops working when the one known value becomes the other; undefined if nothing does. */
   stops?: (before: unknown, after: unknown, state: Values) => string | undefined
   /** Where it is in the server's JSON, when that is not the field's own name. Dots descend. */
@@ -109,11 +113,13 @@ export interface Rule {
   judge(known: Values, element?: unknown): readonly Complaint[]
 }
 
-/** Two resources of one program that may not, or should not, agree in all of these fields. */
+/** Resources of one program that may not, or should not, agree in all of these fields. */
 export interface Twin {
   rule: string
   severity: Severity
   by: readonly string[]
+  /** So many may agree. One, if it is not said. */
+  most?: number
   /** Only resources for which this holds can be twins. */
   when?: (known: Values) => boolean
   message: string

@@ -199,6 +199,18 @@ describe('refused is', () => {
     expect(body.violations).toEqual({ ownerId: [{ code: 'not_allowed' }] })
   })
 
+  test('a second one of a type that an owner has once, whatever its name is', async () => {
+    const first = await make('identity-providers', least.GOOGLE?.() ?? {})
+    const again = { ...least.GOOGLE?.(), name: 'g2' }
+    for (const path of ['/identity-providers', '/identity-providers?upsert=true']) {
+      const { status, body } = await api('POST', path, again)
+      expect([status, body.violations]).toEqual([400, { type: [{ code: 'not_unique' }] }])
+    }
+    await make('identity-providers', { ...least.GOOGLE?.(), ...acme(), name: 'g2' })
+    const { status } = await api('PATCH', `/identity-providers/${first.id}`, { displayName: 'G' })
+    expect(status).toBe(200)
+  })
+
   test('a name that is taken, whatever its case, but not that of another type', async () => {
     await make('identity-providers', least.OKTA?.() ?? {})
     const again = { ...least.OKTA?.(), name: 'STAFF' }

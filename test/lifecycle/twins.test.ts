@@ -12,6 +12,7 @@ import { PermissionGroup } from '../../provider/resources/permission-group'
 import type { Resource, Values } from '../../provider/resources/resource'
 import { unknown } from '../../provider/resources/resource'
 import { Role } from '../../provider/resources/role'
+import { RoleAssignmentPolicy } from '../../provider/resources/role-assignment-policy'
 import { Tenant } from '../../provider/resources/tenant'
 
 const worker = { ownerType: 'APPLICATION', name: 'worker' }
@@ -22,6 +23,8 @@ interface Pair {
   one: Values
   other: Values
   finds?: string
+  /** Others that were declared before. */
+  beside?: Values[]
 }
 
 const pairs: Pair[] = [
@@ -179,6 +182,34 @@ const pairs: Pair[] = [
     finds: 'error domain.active.twin at ownerType',
   },
   {
+    says: 'an owner has two domains at most',
+    of: CustomDomain,
+    beside: [{ ownerType: 'APPLICATION', domainName: 'a.example.com' }],
+    one: { ownerType: 'APPLICATION', domainName: 'b.example.com' },
+    other: { ownerType: 'APPLICATION', domainName: 'c.example.com' },
+    finds: 'error domain.third.twin at ownerType',
+  },
+  {
+    says: 'three owners have more',
+    of: CustomDomain,
+    beside: [{ ownerType: 'APPLICATION', domainName: 'a.example.com' }],
+    one: { ownerType: 'TENANT', ownerId: 't1', domainName: 'b.example.com' },
+    other: { ownerType: 'TENANT', ownerId: 't1', domainName: 'c.example.com' },
+  },
+  {
+    says: 'two boundaries have two values, whatever their names are',
+    of: PermissionBoundary,
+    one: { ownerType: 'APPLICATION', name: 'north', value: 'north' },
+    other: { ownerType: 'APPLICATION', name: 'south', value: 'North' },
+    finds: 'error boundary.value.twin at value',
+  },
+  {
+    says: 'boundaries that list tenants have no value in common',
+    of: PermissionBoundary,
+    one: { ownerType: 'APPLICATION', name: 'north' },
+    other: { ownerType: 'APPLICATION', name: 'south' },
+  },
+  {
     says: 'one domain may wait beside the active one',
     of: CustomDomain,
     one: { ownerType: 'APPLICATION', domainName: 'a.example.com', active: true },
@@ -203,15 +234,17 @@ const pairs: Pair[] = [
     ]),
 ]
 
-const judged = (of: Resource, one: Values, other: Values) => {
+const judged = (of: Resource, one: Values, other: Values, beside: Values[] = []) => {
   const twins = new Twins()
+  for (const [at, values] of beside.entries())
+    expect(twins.judge(of, `urn:beside${at}`, 'one beside', values)).toEqual([])
   expect(twins.judge(of, 'urn:one', 'the first', one)).toEqual([])
   return twins.judge(of, 'urn:other', 'the second', other)
 }
 
-for (const { says, of, one, other, finds } of pairs)
+for (const { says, of, one, other, finds, beside } of pairs)
   test(says, () => {
-    const found = judged(of, one, other)
+    const found = judged(of, one, other, beside)
     expect(found.map(({ severity, rule, path }) => `${severity} ${rule} at ${path}`)).toEqual(
       finds ? [finds] : [],
     )
@@ -225,8 +258,8 @@ describe('every twin there is', () => {
         const broken = pairs.filter(
           (pair) =>
             pair.of === of &&
-            judged(of, pair.one, pair.other).length !==
-              judged(without, pair.one, pair.other).length,
+            judged(of, pair.one, pair.other, pair.beside).length !==
+              judged(without, pair.one, pair.other, pair.beside).length,
         )
         expect(broken).not.toEqual([])
       })
@@ -248,6 +281,43 @@ test('the sentence names the other one and what to do', () => {
   expect(
     judged(Tenant, { name: 'a', type: 'GLOBAL' }, { name: 'b', type: 'GLOBAL' })[0]?.message,
   ).toBe('"GLOBAL" is also the type of the first: an application has at most one GLOBAL tenant')
+})
+
+describe('one leaves out the application, and another names it', () => {
+  const policy = RoleAssignmentPolicy
+  const [left, named] = [{ ownerType: 'APPLICATION' }, { ownerType: 'APPLICATION', ownerId: 'a1' }]
+
+  test.each([
+    ['first it is left out', left, named],
+    ['first it is named', named, left],
+  ])('which is one owner: %s', (_, one, other) => {
+    const twins = new Twins()
+    expect(twins.wonders(policy, one)).toBe(false)
+    expect(twins.judge(policy, 'urn:one', 'the first', one)).toEqual([])
+    expect(twins.wonders(policy, other)).toBe(true)
+    expect(twins.judge(policy, 'urn:other', 'the second', other, 'a1')).toMatchObject([
+      { rule: 'policy.twin', severity: 'error' },
+    ])
+    expect(twins.judge(policy, 'urn:one', 'the first', one, 'a1')).toHaveLength(1)
+  })
+
+  test('which is another owner, or not known to be the same', () => {
+    for (const own of ['a2', undefined]) {
+      const twins = new Twins()
+      expect(twins.judge(policy, 'urn:one', 'the first', left, own)).toEqual([])
+      expect(twins.judge(policy, 'urn:other', 'the second', named, own)).toEqual([])
+    }
+  })
+
+  test('is asked about for what could collide only', () => {
+    const twins = new Twins()
+    expect(twins.wonders(Tenant, { name: 'acme' })).toBe(false)
+    expect(twins.wonders(Tenant, { name: 'globex', applicationId: 'a1' })).toBe(false)
+    expect(twins.wonders(Tenant, { name: 'Acme', applicationId: 'a1' })).toBe(true)
+    expect(twins.wonders(policy, left)).toBe(false)
+    expect(twins.wonders(policy, { ...named, ownerId: unknown })).toBe(false)
+    expect(twins.wonders(policy, { ...named, ownerType: 'TENANT', ownerId: 't1' })).toBe(false)
+  })
 })
 
 test('a resource that is judged again is not its own twin, and what it claimed before is free', () => {

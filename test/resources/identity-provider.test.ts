@@ -124,6 +124,16 @@ const sentences: Sentence[] = [
         'has a colon in it, and the server puts its own prefix before a name: write only what follows, as in viewer',
     },
   },
+  {
+    says: 'what an owner has once has the name of its type, and another one would be a second',
+    gives: { ...google, name: 'g2' },
+    finds: ['warning idp.name.usual at name'],
+    words: {
+      'idp.name.usual':
+        'is g2, and an owner has one identity provider of type GOOGLE, which is called google unless somebody chose another name: the server refuses a second one, so leave name out',
+    },
+  },
+  { says: 'its name may be written out', gives: { ...google, name: 'Google' } },
   missing({ ...okta, name: undefined }, 'name', 'name'),
   missing({ ...okta, displayName: undefined }, 'displayName', 'display-name'),
   {

@@ -6,12 +6,18 @@ import type { Sentence } from './sentences'
 /**
  * @param prefix the first word of its rules
  * @param of what a program gives, but for who owns it
+ * @param also what is said of whatever a tenant owns
  */
-export const ownerSentences = (prefix: string, noun: string, of: Values): Sentence[] => [
+export const ownerSentences = (
+  prefix: string,
+  noun: string,
+  of: Values,
+  also: readonly string[] = [],
+): Sentence[] => [
   {
     says: 'a tenant that owns it has to be named',
     gives: { ...of, ownerType: 'TENANT' },
-    finds: [`error ${prefix}.owner.missing at ownerId`],
+    finds: [`error ${prefix}.owner.missing at ownerId`, ...also],
     words: {
       [`${prefix}.owner.missing`]: `is missing; a tenant owns this ${noun}, and which one is not said: give its id`,
     },

@@ -60,10 +60,39 @@ const sentences: Sentence[] = [
   {
     says: 'the type may not be known yet',
     gives: { ...of, type: unknown },
-    waits: ['boundary.value', 'boundary.resource-list'],
+    waits: ['boundary.type.single-tenant', 'boundary.value', 'boundary.resource-list'],
   },
   ...nameSentences('boundary', least),
-  ...ownerSentences('boundary', 'permission boundary', of),
+  ...ownerSentences('boundary', 'permission boundary', of, ['warning boundary.owner at ownerType']),
+  {
+    says: 'a tenant is not known to own a boundary',
+    gives: { ...of, ownerType: 'TENANT', ownerId: 't1' },
+    finds: ['warning boundary.owner at ownerType'],
+    words: {
+      'boundary.owner':
+        'is for an application: the API is not known to take the permission boundary of a tenant',
+    },
+  },
+  {
+    says: 'an application without tenants has none to list',
+    gives: { name: 'north', type: 'TENANT_INCLUSION_LIST', resourceList: ['tenant'] },
+    borrowed: { 'owner.isMultiTenant': false },
+    finds: ['error boundary.type.single-tenant at type'],
+    words: {
+      'boundary.type.single-tenant':
+        'is TENANT_INCLUSION_LIST, and the application has no tenants to list, for it is not multi-tenant; there a boundary is CUSTOM',
+    },
+  },
+  {
+    says: 'an application with tenants has',
+    gives: { name: 'north', type: 'TENANT_EXCLUSION_LIST', resourceList: ['tenant'] },
+    borrowed: { 'owner.isMultiTenant': true },
+  },
+  {
+    says: 'an application without tenants has boundaries of its own',
+    gives: least,
+    borrowed: { 'owner.isMultiTenant': false },
+  },
 ]
 
 holds(PermissionBoundary, sentences)

@@ -78,6 +78,7 @@ const identityProviders = {
   apple: { type: 'APPLE', protocolType: 'OIDC' },
   saml: { type: 'GOOGLE', protocolType: 'SAML2' },
   scopes: { type: 'CUSTOM', protocolType: 'SAML2', scopes: ['x'] },
+  name: { type: 'GITHUB', name: 'g2' },
 }
 
 /** What breaks the rules of identity providers, which are told apart by what breaks. */
@@ -97,6 +98,7 @@ const broken: Record<string, readonly [Kind, Values]> = {
   'permission.value.form': ['Permission', { value: 'invoices' }],
   'group.visibility': ['PermissionGroup', { tenantVisibility: 'OWNER' }],
   'boundary.type.predefined': ['PermissionBoundary', { type: 'PREDEFINED' }],
+  'boundary.owner': ['PermissionBoundary', { ownerType: 'TENANT', ownerId: 't1' }],
   'boundary.value': ['PermissionBoundary', { value: null }],
   'boundary.resource-list': ['PermissionBoundary', { resourceList: ['t1'] }],
   'role.visibility': ['Role', { tenantVisibility: 'OWNER' }],
@@ -178,7 +180,7 @@ const twinned: Record<string, Values> = {
 }
 
 const twins = kinds.flatMap((kind) =>
-  (resources[kind] as Resource).twins.map(({ rule, by }): [string, Sides] => {
+  (resources[kind] as Resource).twins.map(({ rule, by, most = 1 }): [string, Sides] => {
     const one = {
       ...{ ownerId: 'app1', applicationId: 'app1', ownerType: 'APPLICATION' },
       ...sound[kind],
@@ -190,7 +192,7 @@ const twins = kinds.flatMap((kind) =>
     return [
       rule,
       {
-        bad: [named('a', made(kind, first)), named('b', made(kind, first))],
+        bad: [...'abcd'].slice(0, most + 1).map((label) => named(label, made(kind, first))),
         good: [
           named('a', made(kind, first)),
           named('b', made(kind, { ...first, [name]: 'other' })),
@@ -205,6 +207,19 @@ const tenant = (type: string): Change => ({
   address: 'acme',
   id: 't1',
 })
+const application = (isMultiTenant: boolean): Change => ({
+  ...changed('Application', 'keep', { isMultiTenant }, { isMultiTenant }),
+  address: 'shop',
+  id: 'app1',
+})
+const region = made('PermissionBoundary', {
+  ...{
+    name: 'north',
+    ownerType: 'APPLICATION',
+    type: 'TENANT_INCLUSION_LIST',
+    resourceList: ['t1'],
+  },
+})
 const staff = made('IdentityProvider', {
   ...{ type: 'OKTA', name: 'staff', displayName: 'Staff', ownerType: 'TENANT', ownerId: 't1' },
   ...{ protocolType: 'OIDC', clientId: 'x', clientSecret: 'x' },
@@ -212,5 +227,9 @@ const staff = made('IdentityProvider', {
 
 export const setUpCases: Record<string, Sides> = {
   ...Object.fromEntries([...cases, ...twins]),
+  'boundary.type.single-tenant': {
+    bad: [application(false), region],
+    good: [application(true), region],
+  },
   'idp.owner.global': { bad: [tenant('GLOBAL'), staff], good: [tenant('STANDARD'), staff] },
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Plan } from '../../lifecycle'
 import { check, Facts, foresee, lockOut, plan, Refusal, takesOver } from '../../lifecycle'
+import { isKnown, isNothing } from '../../lifecycle/value'
 import { resources } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
 import type { Program, ProgramContext } from './program'
@@ -54,24 +55,36 @@ export class Judge {
       inputs,
       findings: [
         ...findings,
-        ...(prior ? [] : await this.#takingOver(of, inputs)),
-        ...program.collisions(of, inputs, question),
+        ...(prior ? [] : await this.#takingOver(of, inputs, urn)),
+        ...(await this.#collisions(of, inputs, question)),
       ],
     }
   }
 
   /** What taking over would do. Without credentials, or without an answer, the deployment is the one to tell. */
-  async #takingOver(of: Resource, inputs: Values): Promise<Finding[]> {
+  async #takingOver(of: Resource, inputs: Values, urn: string): Promise<Finding[]> {
     if (!takesOver(of, inputs)) return []
     try {
       const { own, findings } = await foresee(of, this.#reach.client(inputs.connection), inputs)
       if (own) for (const id of ['own', own]) this.#program.wants(of, id, inputs)
+      if (own) this.#program.isOwn(urn)
       return findings
     } catch (error) {
       return error instanceof Refusal
         ? [{ rule: 'adopt.missing', severity: 'error', path: [], message: error.message }]
         : []
     }
+  }
+
+  /** The application of the credentials is asked for only where the program both names one and leaves it out. */
+  async #collisions(of: Resource, inputs: Values, question: Question): Promise<Finding[]> {
+    const program = this.#program
+    const own = program.wonders(of, inputs, question)
+      ? await Promise.resolve()
+          .then(() => this.#reach.client(inputs.connection).identity())
+          .catch(() => undefined)
+      : undefined
+    return program.collisions(of, inputs, question, own?.applicationId)
   }
 
   /** What a deployment would change, remembered for the step that follows. @throws Refusal */
@@ -130,4 +143,6 @@ const digits = (urn: string, replaced = '') =>
     .slice(0, 7)
 
 const knownOnly = (borrowed: Values = {}): Values =>
-  Object.fromEntries(Object.entries(borrowed).filter(([, value]) => typeof value === 'string'))
+  Object.fromEntries(
+    Object.entries(borrowed).filter(([, value]) => isKnown(value) && !isNothing(value)),
+  )

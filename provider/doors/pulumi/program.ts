@@ -2,7 +2,8 @@
  * What is known of the running program as a whole. The engine asks about one resource at a time and does not say which
  * one, so what one question told is remembered for the next. One for a process.
  */
-import { canonical, Twins } from '../../lifecycle'
+import { canonical, isKnown, Twins } from '../../lifecycle'
+import { isNothing } from '../../lifecycle/value'
 import type { Finding, Resource, Values } from '../../resources/resource'
 import { toPulumi } from './dialect'
 import { Hidden } from './hidden'
@@ -27,6 +28,7 @@ export class Program {
   /** The names of what exists, by URN. */
   readonly #existing = new Map<string, string>()
   readonly #inputs = new Map<string, Values>()
+  readonly #own = new Set<string>()
 
   /** Remembers where a resource is in the program; later steps are told its inputs only. */
   place(of: Resource, inputs: Values, urn: string) {
@@ -50,12 +52,32 @@ export class Program {
     return prior ? undefined : this.#existing.get(urn)
   }
 
-  /** Resources that collide. An owner without an id yet still is one owner: its place in the program stands for the id. */
-  collisions(of: Resource, inputs: Values, { urn, name, owner }: ProgramContext): Finding[] {
-    const label = name ?? String(inputs.name ?? '')
-    const unborn = of.owner && owner && typeof inputs[of.owner.id] !== 'string'
-    const claimed = unborn ? { ...inputs, [of.owner!.id]: owner } : inputs
-    return this.#twins.judge(of, urn || label, `${of.name} ${JSON.stringify(label)}`, claimed)
+  /** Whether resources can only be told from each other by who the credentials are. */
+  wonders(of: Resource, inputs: Values, context: ProgramContext): boolean {
+    return this.#twins.wonders(of, this.#claimed(of, inputs, context))
+  }
+
+  /**
+   * Resources that collide.
+   *
+   * @param own the application of the credentials, where it is known
+   */
+  collisions(of: Resource, inputs: Values, context: ProgramContext, own?: string): Finding[] {
+    const label = context.name ?? String(inputs.name ?? '')
+    const claimed = this.#claimed(of, inputs, context)
+    const who = context.urn || label
+    return this.#twins.judge(of, who, `${of.name} ${JSON.stringify(label)}`, claimed, own)
+  }
+
+  /** An owner without an id yet still is one owner: its place in the program stands for the id. */
+  #claimed(of: Resource, inputs: Values, { owner }: ProgramContext): Values {
+    if (!of.owner || !owner || typeof inputs[of.owner.id] === 'string') return inputs
+    return { ...inputs, [of.owner.id]: this.#own.has(owner) ? undefined : owner }
+  }
+
+  /** Remembers which resource is the object that the credentials belong to. */
+  isOwn(urn: string) {
+    this.#own.add(urn)
   }
 
   /** Remembers what the program wants an object to be, by its id, or as the credentials' own. */
@@ -68,7 +90,7 @@ export class Program {
     return Object.fromEntries(
       of.borrows.flatMap(({ as, resource, field, id }) => {
         const value = this.#inputs.get(`${resource}/${String(id(inputs))}`)?.[field]
-        return typeof value === 'string' ? [[as, value]] : []
+        return isKnown(value) && !isNothing(value) ? [[as, value]] : []
       }),
     )
   }

@@ -98,6 +98,20 @@ export const identityProviders: Kind = {
               sameText(other.values.name, values.name),
           ) || { code: 'not_unique' },
     },
+    {
+      at: 'type',
+      reads: ['type', 'ownerId'],
+      holds: ({ id, values }, { rows }) =>
+        isEnterprise(values) ||
+        !rows
+          .all('identity-providers')
+          .some(
+            (other) =>
+              other.id !== id &&
+              other.values.ownerId === values.ownerId &&
+              other.values.type === values.type,
+          ) || { code: 'not_unique' },
+    },
     forWristbandOnly('loginIdentifiers'),
     forWristbandOnly('loginFactors'),
     ...protocolRules,

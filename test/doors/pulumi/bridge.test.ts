@@ -219,6 +219,42 @@ describe('check', () => {
     const { failures } = await tenants.check({}, { name: 'acme', ...context('acme2') })
     expect(failures?.[0]?.reason).toMatch(/\[tenant\.name\.twin\]$/)
   })
+
+  test.each([
+    ['by its id', () => ({ ownerId: house.emulator.applicationId })],
+    ['as a resource that is not there yet', () => ({ ownerId: promised })],
+  ])(
+    'finds two of what an owner has once, of which one leaves it out and one names it %s',
+    async (_, owner) => {
+      const { provide } = host()
+      const applications = await provide('Application')
+      const policies = await provide('RoleAssignmentPolicy')
+      expect((await applications.check({}, context('shop'))).failures).toEqual([])
+      const one = await policies.check({}, context('one'))
+      expect(one.failures).toEqual([])
+      const { failures } = await policies.check(
+        {},
+        { ...owner(), ...context('other', { owner: 'urn:shop' }) },
+      )
+      expect(failures?.[0]?.reason).toMatch(/of RoleAssignmentPolicy "one": .*\[policy\.twin\]$/)
+      const tenants = { ownerType: 'TENANT', ownerId: house.emulator.applicationId }
+      expect((await policies.check({}, { ...tenants, ...context('third') })).failures).toEqual([])
+    },
+  )
+
+  test('knows of an application of the program that it has no tenants to list', async () => {
+    const { provide } = host()
+    const applications = await provide('Application')
+    const boundaries = await provide('PermissionBoundary')
+    const shop = { ...(await ownApplication()), isMultiTenant: false }
+    const { inputs } = await applications.check({}, shop)
+    await applications.diff('a1', { ...inputs }, { ...inputs })
+    const { failures } = await boundaries.check(
+      {},
+      { name: 'north', type: 'TENANT_INCLUSION_LIST', ownerId: 'a1', ...context('north') },
+    )
+    expect(failures?.[0]?.reason).toMatch(/\[boundary\.type\.single-tenant\]$/)
+  })
 })
 
 /** The settings of the emulator's own application, as a program would give them. */

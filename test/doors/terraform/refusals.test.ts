@@ -157,6 +157,7 @@ const elsewhere = [
   'client.redirects.production',
   'client.login-url.production',
   'idp.owner.global',
+  'boundary.type.single-tenant',
 ]
 
 const literal = (field: string, of: Resource, value: unknown) =>
@@ -344,6 +345,15 @@ describe.skipIf(!hasTerraform)(
       await terraform.run(['taint', 'wristband_tenant.a'])
       expect((await terraform.apply()).text).not.toContain('twin')
       await terraform.run(['destroy', '-auto-approve'])
+    })
+
+    test('what an owner has once is declared once, whether it is named or left out', async () => {
+      const policy = (label: string, ownerId?: string) =>
+        block(resources.RoleAssignmentPolicy, label, { ...(ownerId && { ownerId }) })
+      await terraform.write(policy('a') + policy('b', emulator.applicationId))
+      const { code, text } = await terraform.plan()
+      expect(code).toBe(1)
+      expect(text).toMatch(/Refused \[policy\.twin\]/)
     })
 
     test('a provider without a connection says what is missing, and where to give it', async () => {

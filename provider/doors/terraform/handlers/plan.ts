@@ -1,6 +1,7 @@
 import type { Checked } from '../../../lifecycle'
 import { farewell } from '../../../lifecycle/plan'
-import type { Values } from '../../../resources/resource'
+import { resources } from '../../../resources'
+import type { Resource, Values } from '../../../resources/resource'
 import type { Handlers } from '../../grpc'
 import type { Door } from '../door'
 import { failure } from '../door'
@@ -36,7 +37,9 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
       const locked =
         prior && door.work?.lockOut(schema.of, prior.id, toValues(schema, prior), after)
       const who = door.claims.whose(prior?.id, config?.msgpack, next.replaces.length > 0)
-      const twins = door.claims.twins.judge(schema.of, who, `another ${typeName}`, inputs)
+      const { twins: all } = door.claims
+      const own = all.wonders(schema.of, inputs) ? await ownId(door) : undefined
+      const twins = all.judge(schema.of, who, `another ${typeName}`, inputs, own)
       return {
         plannedState: door.encode(schema, next.attributes),
         plannedPrivate: toPrivate({ memory: held.memory, steps: next.steps }),
@@ -55,6 +58,15 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
     }
   },
 })
+
+/** What the credentials belong to, as far as the server can be asked. */
+const ownId = ({ work }: Door): Promise<string | undefined> | undefined =>
+  work?.find(ownKind, undefined, {}, true).then(
+    ([found]) => found?.id,
+    () => undefined,
+  )
+
+const ownKind = Object.values<Resource>(resources).find(({ own }) => own !== undefined)!
 
 /** What a deletion means; its plan shows no more than an address. */
 function farewells({ work }: Door, schema: ResourceSchema, prior: Attributes) {
