@@ -10,6 +10,7 @@ import { isUpserted } from './plan'
 import { fresh, handOver, lacksSecret, rehearse } from './secret'
 import { reportLater } from './switched'
 import { adopt, lacking, ownObject, takeOver, takePart } from './take-over'
+import { taking } from './taken'
 import type { Made, Site } from './transport'
 import { Refusal } from './transport'
 import { upsert, wasThere } from './upsert'
@@ -23,7 +24,7 @@ export async function create(of: Resource, site: Site, given: Values): Promise<M
   if (own) return takeOver(of, site, inputs, own)
   const missing = lacking(of, inputs).map(({ path, message }) => `${path[0]} ${message}`)
   if (missing.length > 0) throw new Refusal(missing.join('; '))
-  if (isUpserted(of, inputs)) return put(of, site, inputs)
+  if (isUpserted(of, inputs)) return taking(of, site.transport, inputs, () => put(of, site, inputs))
   await rehearse(site, inputs)
   const others = await namesakes(of, site, inputs)
   const { id, body, lost } = await make(of, site, inputs).catch(async (error: unknown) => {

@@ -5,6 +5,7 @@
 import { ApiError } from '../api'
 import type { Finding, Resource, Values } from '../resources/resource'
 import { isUpserted } from './plan'
+import { hold } from './taken'
 import type { Site } from './transport'
 import { pathOf, Refusal } from './transport'
 import { isRecord } from './value'
@@ -50,16 +51,23 @@ export async function upsert(
 }
 
 /** Changes an object that exists. @param values what it is known by */
-export const write = (
+export async function write(
   of: Resource,
   site: Site,
   id: string,
   values: Values,
   body: Values,
-): Promise<{ body: unknown }> =>
-  isUpserted(of, values)
-    ? upsert(of, site, values, body)
-    : site.transport.send({ method: 'PATCH', path: pathOf(of, id), body })
+): Promise<{ body: unknown }> {
+  if (!isUpserted(of, values))
+    return site.transport.send({ method: 'PATCH', path: pathOf(of, id), body })
+  hold(of, site.transport, values)
+  const written = await upsert(of, site, values, body)
+  if (written.id === id) return written
+  // no engine lets a change end with another id: the state keeps what is gone until a refresh says so
+  throw new Refusal(
+    `the ${of.noun} ${id} is no longer on the server, which made ${written.id} in its place, with no more than what was to be changed: refresh, and the next deployment takes that one over and gives it all that the program says`,
+  )
+}
 
 export const wasThere = (of: Resource, id: string): Finding => ({
   rule: 'upsert.existing',
