@@ -9,6 +9,8 @@ import { isProtected, isReleased, patchOf, plan } from './plan'
 import type { Step } from './rotation'
 import { advance, resume } from './secret'
 import { turn } from './switched'
+import { unmanageable, unseen } from './take-over'
+import { letGo } from './taken'
 import type { Made, Site } from './transport'
 import { isGone, PartialFailure, pathOf, Refusal } from './transport'
 import { released, write } from './upsert'
@@ -48,6 +50,12 @@ export async function read(
     throw new Refusal(
       `the server's answer to GET ${pathOf(of, id)} cannot be understood${misfits.map(({ path, message }) => `: ${path.join('.')} ${message}`).join(';')}; the state is left as it was`,
     )
+  // what is known of an object that is being taken in is nothing
+  if (Object.values(prior).every(isNothing)) {
+    const why = unmanageable(of, id, state)
+    if (why) throw new Refusal(why)
+    unseen(of, id, reply.body).forEach(site.report)
+  }
   const whole = await withAssigned(of, site.transport, id, prior, state)
   const kept = pending in prior ? { ...whole, [pending]: prior[pending] } : whole
   return remembered(of, site, id, prior, kept, markOf(reply.body))
@@ -151,6 +159,7 @@ export async function undo(
   if (of.part || !isNothing(inputs.adopt) || isReleased(of, state))
     return `the ${of.noun} ${id} was changed meanwhile, and stays so`
   await remove(of, site, id, { ...state, deletionProtection: false })
+  return `the ${of.noun} ${id} was made meanwhile and is deleted again`
 }
 
 /** How long a deletion that the server does in the background may take, and how often it is asked about. */
@@ -158,7 +167,6 @@ const deletion = { limitMs: 600_000, firstPauseMs: 250, longestPauseMs: 5_000 }
 
 export async function remove(of: Resource, site: Site, id: string, state: Values): Promise<void> {
   if (of.own && state.adopted === true) {
-  return `the ${of.noun} ${id} was made meanwhile and is deleted again`
     site.report({
       rule: 'adopt.released',
       severity: 'warning',
@@ -168,6 +176,7 @@ export async function remove(of: Resource, site: Site, id: string, state: Values
     return
   }
   if (isReleased(of, state)) {
+    letGo(of, site.transport, state)
     site.report(released(of, id))
     return
   }

@@ -14,7 +14,7 @@ import type { Made, Site, Transport } from './transport'
 import { isGone, pathOf, Refusal } from './transport'
 import { write } from './upsert'
 import { isKnown, isNothing, isRecord, same } from './value'
-import { fromWire, settle } from './wire'
+import { fromWire, headOf, hiddenIn, settle } from './wire'
 
 interface Existing {
   id: string
@@ -106,9 +106,30 @@ export function imported(of: Resource, state: Values): Values {
   return { ...Object.fromEntries(left), ...state }
 }
 
+/** Why nobody can manage an object; undefined if somebody can. */
+export function unmanageable(of: Resource, id: string, state: Values): string | undefined {
+  const { predefined, listed } = of
+  return predefined && state[predefined.field] === predefined.value
+    ? `the ${of.noun} ${id} is ${predefined.value}: the platform brings it along, and nobody changes or deletes it, so it cannot be managed; look it up by its ${listed!.by.join(' and ')} instead`
+    : undefined
+}
+
+/** What an import cannot bring, since the server hides it from these credentials. */
+export function unseen(of: Resource, id: string, body: unknown): Finding[] {
+  const [first, ...rest] = hiddenIn(of, body)
+  if (!first) return []
+  const [name, { wire, seenWith }] = first
+  const more = rest.length > 0 ? ` and ${rest.length} fields with it stay` : ' stays'
+  const mend = seenWith ? `: give them the permission ${seenWith}, and refresh` : ''
+  const message = `the server does not show these credentials the ${headOf(wire)} of the ${of.noun} ${id}, so ${name}${more} empty in its state${mend}`
+  return [{ rule: 'import.hidden', severity: 'warning', path: [], message }]
+}
+
 /** Why an object cannot be what is asked for; undefined if it can. */
 function mismatch(of: Resource, { id, body }: Existing, inputs: Values): string | undefined {
   const { state } = fromWire(of, body)
+  const why = unmanageable(of, id, state)
+  if (why) return why
   const fixed = changesOf(of, state, inputs).filter(([, { replaces }]) => replaces)
   const facts = fixed.map(
     ([name]) =>
@@ -129,6 +150,7 @@ export async function takeOver(
   const why = mismatch(of, found, inputs)
   if (why) throw new Refusal(why)
   const { state } = fromWire(of, found.body)
+  if (inputs.adopt) unseen(of, found.id, found.body).forEach(site.report)
   const body = patchOf(of, state, inputs)
   const after =
     Object.keys(body).length === 0
@@ -187,6 +209,7 @@ export async function foresee(
     ([, { replaces, local }]) => !replaces && !local,
   )
   const open = differ.filter(([name]) => mayBe(state[name], inputs[name]))
+  const hidden = hiddenIn(of, found.body).map(([name]) => name)
   const changes = differ
     .filter((change) => !open.includes(change))
     // not what it becomes: that the engine shows, which knows what of a program is secret
@@ -212,6 +235,7 @@ export async function foresee(
         path,
         message: `${what} is taken over, not made${said}`,
       },
+      ...(adoption ? unseen(of, found.id, found.body) : []),
       ...(adoption && !adoption.secret && !adoption.rotate && of.secretSource?.has(state)
         ? [withoutSecret(of)]
         : []),
@@ -237,6 +261,8 @@ async function losses(of: Resource, transport: Transport, inputs: Values): Promi
   const id = inputs[of.part!]
   if (typeof id !== 'string') return []
   const held = await withAssigned(of, transport, id, {}, {})
+  const refused = lockOut(of, transport.clientId, id, held, inputs)
+  if (refused.length > 0) return refused
   return assignedFields(of).flatMap(([name]): Finding[] => {
     const lost = gone(held[name], inputs[name])
     const message = `the ${of.noun} ${id} has ${lost} now, which this program does not list: that is taken away`
@@ -249,5 +275,3 @@ async function losses(of: Resource, transport: Transport, inputs: Values): Promi
 /** Whether something that exists may be taken over, so that a preview can tell what that changes. */
 export const takesOver = (of: Resource, inputs: Values) =>
   Boolean(of.own || of.part || inputs.adopt)
-  const refused = lockOut(of, transport.clientId, id, held, inputs)
-  if (refused.length > 0) return refused

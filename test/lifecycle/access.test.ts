@@ -1,7 +1,17 @@
 /** Access control against the emulator, which knows nothing of the definitions. */
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../provider/api'
-import { create, list, only, plan, read, remove, update } from '../../provider/lifecycle'
+import {
+  check,
+  create,
+  foresee,
+  list,
+  only,
+  plan,
+  read,
+  remove,
+  update,
+} from '../../provider/lifecycle'
 import type { ResourceName } from '../../provider/resources'
 import { resources } from '../../provider/resources'
 import { ClientRoles } from '../../provider/resources/client-roles'
@@ -178,4 +188,27 @@ test('what the platform brings along is looked up by its name', async () => {
   const { id } = await make(Role, { name: 'tenant', tenantVisibility: 'ALL' })
   for (const name of ['tenant', 'app:emulator:tenant'])
     expect((await only(Role, transport, { name })).id).toBe(id)
+})
+
+describe('what the platform brings along', () => {
+  const rows: [Resource, Values, string][] = [
+    [Permission, { value: 'role:read', tenantVisibility: 'ALL' }, 'value'],
+    [Role, { name: 'application-admin-client', tenantVisibility: 'NONE' }, 'name'],
+    [PermissionBoundary, { name: 'tenant', type: 'PREDEFINED', value: 'TENANT' }, 'name'],
+  ]
+  test.each(rows)('is not taken in, and not taken over: $name', async (of, given, by) => {
+    const { transport } = scene()
+    const { ownerType: _, ownerId: __, ...inputs } = check(of, { inputs: given }).inputs
+    const where =
+      by === 'value' ? { value: given.value } : { ownerType: 'APPLICATION', type: 'PREDEFINED' }
+    const found = await list(of, transport, where)
+    const { id } = found.find(({ state }) => String(state[by]).endsWith(String(given[by])))!
+    const why = `the ${of.noun} ${id} is PREDEFINED: the platform brings it along, and nobody changes or deletes it, so it cannot be managed; look it up by its ${by} instead`
+    expect((await failure(read(of, scene(), id, {}))).message).toBe(why)
+    const adopted = { ...inputs, adopt: { id } }
+    expect((await foresee(of, transport, adopted)).findings).toMatchObject([
+      { rule: 'adopt.mismatch', severity: 'error', message: why },
+    ])
+    expect((await failure(create(of, scene(), adopted))).message).toBe(why)
+  })
 })

@@ -1,7 +1,17 @@
 /** Identity providers against the emulator, which knows nothing of the definitions. */
 import { describe, expect, test } from 'vitest'
 import { Secret } from '../../provider/api'
-import { check, create, list, only, plan, read, remove, update } from '../../provider/lifecycle'
+import {
+  check,
+  create,
+  foresee,
+  list,
+  only,
+  plan,
+  read,
+  remove,
+  update,
+} from '../../provider/lifecycle'
 import { ClientRoles } from '../../provider/resources/client-roles'
 import { IdentityProvider } from '../../provider/resources/identity-provider'
 import {
@@ -172,8 +182,61 @@ describe('the directory of a company', () => {
       clientSecret: new Secret(String(reader.state.secret)),
     })
     expect(await read(IdentityProvider, blind, id, state)).toEqual(state)
+    expect(blind.said).toEqual([])
     expect(await read(IdentityProvider, blind, id, {})).not.toHaveProperty('clientId')
+    const hidden = {
+      rule: 'import.hidden',
+      severity: 'warning',
+      path: [],
+      message: `the server does not show these credentials the protocol of the identity provider ${id}, so protocolType and 12 fields with it stay empty in its state: give them the permission identity-provider:view-protocol, and refresh`,
+    }
+    expect(blind.said).toEqual([hidden])
+    const { findings } = await foresee(IdentityProvider, blind.transport, {
+      ...ready(IdentityProvider, given),
+      adopt: { id },
+    })
+    expect(findings).toContainEqual(hidden)
+    expect(findings[0]!.message).toContain('protocolType, which is hidden')
   })
+})
+
+describe('a connection that is there', () => {
+  const google = { type: 'GOOGLE', ...client }
+
+  test('is not taken away, which the server would refuse', async () => {
+    const { id, state } = await make(IdentityProvider, google)
+    const { inputs, findings } = check(IdentityProvider, {
+      inputs: { type: 'GOOGLE' },
+      prior: ready(IdentityProvider, google),
+    })
+    expect(findings).toEqual([])
+    expect(plan(IdentityProvider, state, inputs).findings).toEqual([
+      {
+        rule: 'field.stays',
+        severity: 'error',
+        path: ['protocolType'],
+        message:
+          'is "OIDC" and cannot be taken away: it can be another one, but an identity provider that has a connection keeps one; to end logins by it, give status DISABLED',
+      },
+    ])
+    const { message } = await failure(update(IdentityProvider, scene(), id, state, inputs))
+    expect(message).toContain('protocol.type')
+  })
+
+  test('is no matter where there was none', async () => {
+    const github = ready(IdentityProvider, { type: 'GITHUB', status: 'DISABLED' })
+    const { state } = await create(IdentityProvider, scene(), github)
+    expect(plan(IdentityProvider, state, github).findings).toEqual([])
+  })
+})
+
+test('a second one of a type that an owner has once is refused, as the preview said', async () => {
+  await make(IdentityProvider, { type: 'GOOGLE', ...client })
+  const given = { type: 'GOOGLE', name: 'g2', ...client }
+  const { findings } = check(IdentityProvider, { inputs: given })
+  expect(findings.map(({ rule }) => rule)).toEqual(['idp.name.usual'])
+  const { message } = await failure(make(IdentityProvider, given))
+  expect(message).toContain('type: not unique')
 })
 
 test('what is taken away on the server is seen, and a secret is in no answer and no record', async () => {
