@@ -214,7 +214,11 @@ export async function foresee(
     .filter((change) => !open.includes(change))
     // not what it becomes: that the engine shows, which knows what of a program is secret
     .map(([name, { secret }]) =>
-      secret ? `${name}, which is secret` : `${name} (now ${JSON.stringify(state[name] ?? null)})`,
+      secret
+        ? `${name}, which is secret`
+        : hidden.includes(name)
+          ? `${name}, which is hidden`
+          : `${name} (now ${JSON.stringify(state[name] ?? null)})`,
     )
   const what = adoption
     ? `the ${of.noun} ${found.id}`
