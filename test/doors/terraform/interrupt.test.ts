@@ -1,9 +1,12 @@
 import { once } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { platform } from 'node:process'
 import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Emulator } from '../../../provider/emulator'
 import { parseFault, startEmulator } from '../../../provider/emulator'
-import { apiOf } from '../../emulator/caller'
+import { apiOf, machine as ofMachine } from '../../emulator/caller'
 import { underEach } from './engines'
 import type { Gate } from './gate'
 import { openGate } from './gate'
@@ -78,4 +81,44 @@ underEach('a person who stops an apply', { timeout: 60_000 }, (engine) => {
     await deletion.answered
     expect(await clients()).toEqual([])
   })
+
+  // whether a process is still there is told by Linux only
+  test.runIf(platform === 'linux')('by force leaves a client the roles it got', async () => {
+    const api = await apiOf(emulator)
+    const role = async (name: string) => {
+      const owner = { ownerType: 'APPLICATION', ownerId: emulator.applicationId }
+      const given = { ...owner, name, displayName: name, tenantVisibility: 'ALL' }
+      return (await api('POST', '/roles', given)).body.id as string
+    }
+    const ids = [await role('before'), await role('after')]
+    const { id } = (await api('POST', '/clients', ofMachine(emulator))).body
+    await api('PUT', `/clients/${id}/roles`, { roleIds: ids.slice(0, 1) })
+    await terraform.write(`resource "wristband_client_roles" "jobs" {
+  client_id = "${id}"
+  role_ids  = ["${ids[1]}"]
+}`)
+    const put = gate.hold('PUT', /\/roles$/)
+    const applying = terraform.start(['apply', '-auto-approve'])
+    await put.arrived
+    process.kill(applying.pid!, 'SIGKILL')
+    await once(applying, 'exit')
+    put.release()
+    await vi.waitFor(async () => expect(await runs(terraform)).toBe(false), {
+      timeout: 20_000,
+      interval: 50,
+    })
+    const { body } = await api('GET', `/clients/${id}/roles`)
+    expect(body.items.map((each: { id: string }) => each.id)).toEqual([ids[1]])
+  })
 })
+
+/** Whether the provider that a terraform has started is still there. */
+async function runs({ folder }: Terraform): Promise<boolean> {
+  const provider = join(folder, '..', 'bin')
+  const told = await Promise.all(
+    (await readdir('/proc'))
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  )
+  return told.some((line) => line.includes(provider))
+}
