@@ -530,6 +530,16 @@ async function deployed(of: dynamic.ResourceProvider, program: Values) {
 }
 
 describe('diff', () => {
+  test('refuses to take roles from the client of the connection, whose it knows', async () => {
+    const { clientId } = house.emulator
+    const [more, fewer] = [['admin'], []].map((roleIds) => ({ clientId, roleIds }))
+    const of = await host().provide('ClientRoles')
+    const error = await failure(of.diff(clientId, more!, fewer!))
+    expect(error.message).toMatch(/^roleIds: .* it would lose admin, .* \[assigned\.self\]$/)
+    const blind = await host({ credentials: false }).provide('ClientRoles')
+    expect(await blind.diff(clientId, more!, fewer!)).toMatchObject({ changes: true })
+  })
+
   test('of what is deployed and the same program finds nothing', async () => {
     for (const [name, program] of [
       ['OAuthClient', worker],

@@ -149,6 +149,20 @@ underEach('access control', { timeout: 120_000 }, (engine) => {
     await terraform.apply()
   })
 
+  test('a role that a client may not have is named, at its attribute', async () => {
+    const id = await client()
+    await terraform.write(body() + rolesOf(id, '"nowhere"', 'wristband_role.viewer.id'))
+    const { text } = await terraform.run(['apply', '-auto-approve'])
+    expect(text).toContain(
+      '1 of 2 cannot be assigned, so nothing was changed: nowhere: there is no role with this id. What it may have: ',
+    )
+    expect(text).toMatch(
+      /on main.tf line \d+, in resource "wristband_client_roles" "more": \d+: +role_ids/,
+    )
+    expect(await held(id)).toEqual([])
+    expect(await terraform.state('wristband_client_roles.more')).toBeUndefined()
+  })
+
   test('a client without roles is imported as one', async () => {
     const id = await client()
     await terraform.write(body() + rolesOf(id))
