@@ -5,7 +5,7 @@ import { Claims } from './claims'
 import type { Log } from './goplugin/log'
 import { snake, spelled } from './names'
 import type { Diagnostic } from './notes'
-import { attributePath, findingNote, note } from './notes'
+import { attributePath, findingNote, note, pathOf } from './notes'
 import type { ResourceSchema } from './schema'
 import { objectType, resourceSchemas } from './schema'
 import type { Attributes, Encoded } from './wire/value'
@@ -119,13 +119,8 @@ export function failure(
   const blamed = schema?.fields.find(({ key, field }) =>
     violations?.some((violation) => violation.field === (field.wire ?? key)),
   )
-  const at = blamed?.key ?? setting
-  return note(
-    'error',
-    what,
-    schema ? spelled(schema.of, sentence) : sentence,
-    at === undefined ? undefined : attributePath(snake(at)),
-  )
+  const at = blamed ? pathOf(schema!.of, [blamed.key]) : setting && attributePath(snake(setting))
+  return note('error', what, schema ? spelled(schema.of, sentence) : sentence, at || undefined)
 }
 
 /** What the server named, also behind a sentence of ours. */

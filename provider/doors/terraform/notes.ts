@@ -15,9 +15,12 @@ export const attributePath = (...names: string[]): WirePath => ({
   steps: names.map((value) => ({ selector: { case: 'attributeName', value } })),
 })
 
-/** Below an attribute there is no way on: an element of a set has no place, and a JSON text no inside. */
-export const pathOf = (path: Path): WirePath | undefined =>
-  path.length > 0 ? attributePath(snake(String(path[0]))) : undefined
+/**
+ * Below an attribute there is no way on: an element of a set has no place, and a JSON text no inside. Of what is secret
+ * there is no place at all: Terraform shows the line of the program, in which it may stand.
+ */
+export const pathOf = ({ fields }: Pick<Resource, 'fields'>, [name]: Path): WirePath | undefined =>
+  name === undefined || fields[name]?.secret ? undefined : attributePath(snake(String(name)))
 
 const headings = { error: 'Refused', warning: 'Worth a look' } as const
 
@@ -28,7 +31,7 @@ export function findingNote(of: Resource, { rule, severity, path, message }: Fin
     severity,
     `${headings[severity]} [${rule}]`,
     where + spelled(of, message),
-    pathOf(path),
+    pathOf(of, path),
   )
 }
 

@@ -125,7 +125,8 @@ underEach('secrets', { timeout: 120_000 }, (engine) => {
         if (method === 'GET' || !body.includes(core)) return undefined
         struck.add(`${method} ${path.split('/')[1]}`)
         const sent = [{ code: body, constraintAttributes: { is: body, [body]: 'x' } }]
-        const echo = { code: body, message: body, ticket: body, violations: { [body]: sent, sent } }
+        const at = { [body]: sent, 'protocol.clientSecret': sent, 'protocol.privateKey': sent }
+        const echo = { code: body, message: body, ticket: body, violations: at }
         return { status: 400, body: JSON.stringify(echo) }
       }
     }
@@ -150,6 +151,14 @@ underEach('secrets', { timeout: 120_000 }, (engine) => {
       expect(text).not.toContain(core)
       expect(text).not.toContain('AwEHBHkw')
     }
+  })
+
+  test('are in no line of the program that is shown for what is wrong with them', async () => {
+    const wrong = identityProviders('first').replaceAll('-----', '')
+    await terraform.write(configuration(emulator.clientSecret, 'x') + wrong)
+    const { text } = await terraform.plan()
+    expect(text).toContain('[idp.private-key.form]')
+    expect(text).not.toContain(core)
   })
 
   test('nothing is logged when nobody asks', async () => {
