@@ -53,26 +53,40 @@ export function hider(secret: string): (text: string) => string {
   const whole = secret.trim()
   if (whole === '') return (text) => text
   const lines = whole.split(/\s*\n\s*/).filter((each) => each.length >= line)
-  const spellings = [whole, ...lines].map((each) =>
+  const parts = [whole, ...lines]
+  const encoded = [whole, inJson(whole), ...lines]
+    .flatMap(inBase64)
+    .filter((group) => group.length >= beginning)
+  const ends = [...new Set([whole, inJson(whole), ...lines])]
+  // most sentences hold none of these, and then no guise of it
+  const signs = [...parts.map(plainest), ...encoded, ...ends.map((end) => end.slice(0, beginning))]
+  let pattern: RegExp | undefined
+  return (text) => {
+    if (!signs.some((sign) => text.includes(sign))) return text
+    pattern ??= patternOf(parts)
+    let said = text.replace(pattern, mask)
+    for (const group of encoded) said = said.replaceAll(group, mask)
+    return withoutEnd(said, ends)
+  }
+}
+
+/** The longest run of letters and digits, which every spelling leaves as it is. */
+const plainest = (text: string) =>
+  (text.match(/[a-z0-9]+/gi) ?? ['']).reduce((one, other) =>
+    other.length > one.length ? other : one,
+  )
+
+function patternOf(parts: readonly string[]): RegExp {
+  const spellings = parts.map((each) =>
     each
       .match(/[ \t-\r]+|[^ \t-\r]/gu)!
       .map(spelled)
       .join(''),
   )
-  const encoded = [whole, inJson(whole), ...lines]
-    .flatMap(inBase64)
-    .filter((group) => group.length >= beginning)
   const any = `(?:${spellings.join('|')})`
-  const pattern =
-    whole.length < short
-      ? new RegExp(`(?<![\\p{L}\\p{N}])${any}(?![\\p{L}\\p{N}])`, 'gu')
-      : new RegExp(any, 'g')
-  const ends = [...new Set([whole, inJson(whole), ...lines])]
-  return (text) => {
-    let said = text.replace(pattern, mask)
-    for (const group of encoded) said = said.replaceAll(group, mask)
-    return withoutEnd(said, ends)
-  }
+  return parts[0]!.length < short
+    ? new RegExp(`(?<![\\p{L}\\p{N}])${any}(?![\\p{L}\\p{N}])`, 'gu')
+    : new RegExp(any, 'g')
 }
 
 /** Somebody may have cut off what he repeats in the middle of the secret. */

@@ -2,6 +2,7 @@ import { pending } from '../../lifecycle'
 import { isNothing } from '../../lifecycle/value'
 import type { Values } from '../../resources/resource'
 import type { Handlers } from '../grpc'
+import { Hidden } from '../pulumi/hidden'
 import { failures, warnings } from '../pulumi/judge'
 import { bare, stateOf } from '../pulumi/state'
 import type { Door } from './door'
@@ -20,6 +21,8 @@ export const foresee = (door: Door): Handlers<typeof ResourceProvider> => ({
     const of = door.resource(urn)
     const given = opened(news)
     const prior = bare(opened(olds).values)
+    const hidden = new Hidden()
+    for (const name of given.secrets) hidden.learn(name, given.values[name])
     const { inputs, findings } = await door.judge.check(of, {
       urn,
       name: nameIn(urn),
@@ -28,7 +31,14 @@ export const foresee = (door: Door): Handlers<typeof ResourceProvider> => ({
     })
     await Promise.all(warnings(findings).map(door.tell(urn)))
     return {
-      inputs: sealed(inputs, [...secretsOf(of), ...given.secrets]),
+      inputs: sealed(inputs, [
+        ...secretsOf(of),
+        ...given.secrets,
+        // what was made of a secret, as a display name is of a name
+        ...Object.keys(inputs).filter(
+          (name) => !(name in given.values) && hidden.isIn(inputs[name]),
+        ),
+      ]),
       failures: failures(findings),
     }
   },

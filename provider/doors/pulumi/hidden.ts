@@ -8,19 +8,28 @@ import { directives } from '../../resources/directives'
 import { pulumiUnknown } from '../../resources/spelling'
 
 export class Hidden {
+  readonly #known = new Set<string>()
   /** What hides each text; the longest first, since one may hold another. */
   #hiders: [string, (text: string) => string][] = []
 
   /** Remembers a secret value, with all that is in it. @param name of the property that it is, or stands in */
   learn(name: string, value: unknown) {
-    const known = new Set(this.#hiders.map(([text]) => text))
-    for (const text of new Set(texts(name, value)))
-      if (!known.has(text)) this.#hiders.push([text, hider(text)])
+    const fresh = [...new Set(texts(name, value))].filter((text) => !this.#known.has(text))
+    if (fresh.length === 0) return
+    for (const text of fresh) {
+      this.#known.add(text)
+      this.#hiders.push([text, hider(text)])
+    }
     this.#hiders.sort(([one], [other]) => other.length - one.length)
   }
 
   from(sentence: string): string {
     return this.#hiders.reduce((rest, [, without]) => without(rest), sentence)
+  }
+
+  /** Whether a value holds something that is hidden. */
+  isIn(value: unknown): boolean {
+    return [...texts('', value)].some((text) => this.from(text) !== text)
   }
 }
 

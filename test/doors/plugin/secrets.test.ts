@@ -66,6 +66,11 @@ describe('a check', () => {
     expectHidden(told(failures), 'tenant.name.twin')
   })
 
+  test('makes nothing in clear of what it is given as a secret', async () => {
+    const { inputs } = await check({ name: secret('canary') }, urn('Tenant', 'a'))
+    expect(inputs).toMatchObject({ name: secret('canary'), displayName: secret('canary') })
+  })
+
   test('of what is taken over says the id by which it is found, and not its secret', async () => {
     const { id } = await made({ name: 'old', ...site, description: 'canary' })
     const { failures } = await check({
