@@ -1,15 +1,38 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import * as pulumi from '@pulumi/pulumi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { resources } from '../../provider/resources'
+import type { Resource } from '../../provider/resources/resource'
+import * as sdk from '../../sdk'
 import { machine, machineToken } from '../emulator/caller'
-import type { Passing } from './gate'
+import type { Instead, Passing } from './gate'
 import { Gate } from './gate'
-import { Ground, javascript, resourcesOf } from './ground'
+import { Ground, javascript } from './ground'
+import { project } from './plugged'
 import type { Result, Stack } from './pulumi'
 import { must } from './pulumi'
 
+/** What there is, as the definitions have it: a kind that is in no program here is missed at the end. */
+const kinds = [
+  ...Object.keys(resources),
+  ...Object.entries<unknown>(sdk).flatMap(([name, value]) =>
+    typeof value === 'function' && value.prototype instanceof pulumi.ComponentResource
+      ? [name]
+      : [],
+  ),
+].sort()
+
+/** The inputs that hold a secret, of each kind that has some. */
+const secretInputs = Object.values<Resource>(resources).flatMap((of) =>
+  Object.entries(of.fields).flatMap(([field, { side, secret }]) =>
+    side === 'input' && secret ? [{ kind: of.name, field }] : [],
+  ),
+)
+const secretFields = [...new Set(secretInputs.map(({ field }) => field))]
+
 /** Every kind of resource and component, each output that is a secret, and secrets among the inputs. */
-const program = (change: object = {}) => `
+const program = (change: object = {}, more = '') => `
 const config = new pulumi.Config()
 const app = new wristband.Application('app', {
   name: 'emulator', displayName: 'Emulator', environmentType: 'DEVELOPMENT', isMultiTenant: true, loginUrl: 'https://a.example/login',
@@ -25,14 +48,41 @@ const held = new wristband.OAuthClient('held', {
 const rotated = new wristband.OAuthClient('rotated', {
   type: 'MACHINE_TO_MACHINE', name: 'rotated', adopt: { id: config.require('rotated'), rotate: true },
 })
+const oidc = { protocolType: 'OIDC', clientId: 'x', clientSecret: config.requireSecret('clientSecret') }
+new wristband.IdentityProvider('google', { type: 'GOOGLE', ...oidc })
+new wristband.IdentityProvider('apple', {
+  type: 'APPLE', protocolType: 'OIDC', teamId: 'T', serviceId: 'S', keyId: 'K', privateKey: config.requireSecret('privateKey'),
+})
+const directory = (name) => new wristband.IdentityProvider(name, {
+  owner: tenant, type: 'OKTA', name, displayName: 'Okta', domainName: 'acme.okta.com', ...oidc,
+})
+const okta = directory('employees')
+new wristband.IdentityProviderOverrideToggle('toggle', { owner: tenant, status: 'ENABLED' }, { dependsOn: okta })
+new wristband.CustomDomain('login', { domainName: 'login.acme.example' })
+const boundary = new wristband.PermissionBoundary('invoices', { name: 'invoices', displayName: 'Invoices', type: 'CUSTOM', value: 'invoice' })
+const access = new wristband.AccessModel('access', {
+  permissions: { 'invoice:read': 'See invoices' },
+  groups: { books: { within: boundary, permissions: ['invoice:read'] } },
+  roles: { guest: ['books'] },
+  signupRoles: ['guest'],
+})
+new wristband.ClientRoles('roles', { clientId: machine.id, roleIds: [access.roleIds.guest] })
+new wristband.Branding('looks', { color: '#1A73E8', owner: tenant })
 const services = new wristband.Microservices('svc', { services: ['orders', 'billing'] })
 const keys = new wristband.TenantApiKeys('keys', { tenant, keys: ['erp'] })
 const product = new wristband.WebAndMobile('shop', { web: { redirectUris } })
+exports.acme = tenant.id
 exports.machine = { id: machine.id, secret: machine.secret }
 exports.secrets = [web.secret, held.secret, rotated.secret, product.web.secret]
 exports.services = services.credentials
 exports.keys = keys.credentials
-exports.sentence = pulumi.interpolate\`the secret is \${machine.secret}\``
+exports.sentence = pulumi.interpolate\`the secret is \${machine.secret}\`
+${more}`
+
+const written = (program: string) => ({
+  ...javascript(program),
+  'Pulumi.yaml': project('{ name: nodejs, options: { typescript: false } }'),
+})
 
 let ground: Ground
 let gate: Gate
@@ -90,8 +140,24 @@ async function expectNothingOnDisk(stack: Stack) {
 const decrypted = async (stack: Stack) =>
   JSON.parse((await stack.ask(['stack', 'export', '--show-secrets'])).stdout)
 
+/** Gives each secret input another value; a text of many lines where that is what a field takes. */
+async function renew(stack: Stack, name: string) {
+  for (const field of secretFields) {
+    const core = `canaryOf${field}${name}`
+    watch(`the ${field} of an identity provider`, core)
+    const value = /key/i.test(field)
+      ? `-----BEGIN PRIVATE KEY-----\nMIGT+/${core}AwEH\nQw==\n-----END PRIVATE KEY-----\n`
+      : `a+/"${core}"`
+    await stack.config(field, value, { secret: true })
+  }
+}
+
 async function open(name: string, env: Record<string, string>) {
-  const stack = await ground.stack(program(), { name, env: { WRISTBAND_LOG: 'debug', ...env } })
+  const stack = await ground.stack(written(program()), {
+    name,
+    env: { WRISTBAND_LOG: 'debug', ...env },
+  })
+  await renew(stack, name)
   for (const client of ['held', 'rotated']) {
     const { body } = await ground.api('POST', '/clients', machine(ground.emulator, client))
     watch(`the former secret of ${client}`, body.secret)
@@ -116,17 +182,98 @@ async function live(stack: Stack) {
   must(await call(stack.run(['stack', 'output', '--json'])))
   must(await call(stack.run(['stack', '--show-ids', '--show-urns'])))
 
-  const { machine } = (await stack.outputs({ showSecrets: true })) as {
+  const { machine, acme } = (await stack.outputs({ showSecrets: true })) as {
     machine: { id: string; secret: string }
+    acme: string
   }
   expect(await machineToken(ground.emulator, machine)).toMatch(/^ey/)
   await ground.api('PATCH', `/clients/${machine.id}`, { name: 'drifted' })
-  const { acme } = await resourcesOf(stack)
-  await ground.api('PATCH', `/tenants/${acme!.id}`, { displayName: 'Drifted' })
+  await ground.api('PATCH', `/tenants/${acme}`, { displayName: 'Drifted' })
   must(await call(stack.refresh('--diff')))
   must(await call(stack.preview('--diff')))
   must(await call(stack.run(['preview', '--json', '--refresh'])))
   must(await call(stack.up('--diff')))
+  await expectNothingOnDisk(stack)
+  await expectAllKinds(stack)
+}
+
+/** That all there is was in the program, and each secret that an input can hold. */
+async function expectAllKinds(stack: Stack) {
+  const { resources } = (await decrypted(stack)).deployment as {
+    resources: { type: string; inputs?: Record<string, unknown> }[]
+  }
+  const ours = resources
+    .filter(({ type }) => type.includes('wristband:') && !type.includes('providers:'))
+    .map(({ type, inputs = {} }) => ({ kind: type.split(':').at(-1)!, inputs }))
+  expect([...new Set(ours.map(({ kind }) => kind))].sort()).toEqual(kinds)
+  for (const { kind, field } of secretInputs) {
+    const held = ours.filter((one) => one.kind === kind).map(({ inputs }) => inputs[field] ?? null)
+    expect([kind, field, JSON.stringify(held)]).toEqual([
+      kind,
+      field,
+      expect.stringContaining(`canaryOf${field}`),
+    ])
+  }
+}
+
+type Telling = (passing: Passing) => Instead
+const answer = (status: number, body: string, type = 'application/json') => ({ status, body, type })
+const echo = ({ headers, body }: Passing) => {
+  const all = `${JSON.stringify(headers)} ${body}`
+  return JSON.stringify({
+    type: 'base_error',
+    code: String(headers.authorization),
+    message: all,
+    ticket: String(headers.authorization).slice('Bearer '.length),
+    secret: 'canary-in-an-error',
+    violations: {
+      [String(headers.authorization)]: [{ code: all, constraintAttributes: { is: all } }],
+      // what a client asks for is in it as well, before anything else has filled the sentence
+      sent: [{ code: body, constraintAttributes: { is: body, [body]: 'x' } }],
+    },
+  })
+}
+const failures: [string, Telling][] = [
+  ['a refusal that echoes all it was sent', (passing) => answer(400, echo(passing))],
+  [
+    'a refusal that echoes the body alone',
+    ({ body }) => answer(400, JSON.stringify({ code: body, message: body, ticket: body })),
+  ],
+  ['a failure that echoes all it was sent', (passing) => answer(500, echo(passing))],
+  [
+    'a page of a proxy',
+    ({ headers, body }) =>
+      answer(502, `<html>${headers.authorization} ${body}</html>`, 'text/html'),
+  ],
+  [
+    'an answer that is no JSON',
+    ({ headers, body }) => answer(200, `{"secret": ${headers.authorization} ${body}`),
+  ],
+  ['a broken connection', () => 'reset'],
+]
+
+/** Creations and changes, with a secret in them and without, all of which the server answers in one way. */
+async function strike(stack: Stack, name: string, what: string, telling: Telling) {
+  watch('a secret in an error', 'canary-in-an-error')
+  const struck = new Set<string>()
+  await renew(stack, `${name}${failures.findIndex(([each]) => each === what)}`)
+  await stack.write(written(program({ description: what }, "directory('late')")))
+  gate.instead = (passing) => {
+    const { method, path, body } = passing
+    if (method === 'GET' || !/^\/(clients|identity-providers)/.test(path)) return undefined
+    if (body.includes('canaryOf')) struck.add(`${method} ${path.split('/')[1]}`)
+    return telling(passing)
+  }
+  const up = await call(stack.up('--continue-on-error'))
+  gate.instead = () => undefined
+  expect(up.code).not.toBe(0)
+  for (const request of [
+    /PATCH \/clients\/\w+/,
+    /PATCH \/identity-providers\/\w+/,
+    /POST \/identity-providers\b/,
+  ])
+    expect(up.text).toMatch(request)
+  expect([...struck].sort()).toEqual(['PATCH identity-providers', 'POST identity-providers'])
   await expectNothingOnDisk(stack)
 }
 
@@ -147,6 +294,7 @@ describe('with credentials in the stack configuration', () => {
 
   test('outputs are secrets, whole and inside others', async () => {
     expect(await stack.outputs()).toEqual({
+      acme: expect.any(String),
       machine: { id: expect.stringMatching(/^[a-z2-7]{26}$/), secret: '[secret]' },
       secrets: ['[secret]', '[secret]', '[secret]', '[secret]'],
       services: '[secret]',
@@ -175,45 +323,8 @@ describe('with credentials in the stack configuration', () => {
     }
   })
 
-  const failures: [string, (passing: Passing) => Parameters<typeof answer>[0]][] = [
-    ['a refusal that echoes all it was sent', ({ headers, body }) => [400, echo(headers, body)]],
-    ['a failure that echoes all it was sent', ({ headers, body }) => [500, echo(headers, body)]],
-    [
-      'a page of a proxy',
-      ({ headers }) => [502, `<html>${headers.authorization}</html>`, 'text/html'],
-    ],
-    ['an answer that is no JSON', ({ headers }) => [200, `{"secret": ${headers.authorization}`]],
-    ['a broken connection', () => 'reset'],
-  ]
-  const echo = (headers: Passing['headers'], body: string) => {
-    const all = `${JSON.stringify(headers)} ${body}`
-    return JSON.stringify({
-      type: 'base_error',
-      code: String(headers.authorization),
-      message: all,
-      ticket: String(headers.authorization).slice('Bearer '.length),
-      secret: 'canary-in-an-error',
-      violations: {
-        [String(headers.authorization)]: [{ code: all, constraintAttributes: { is: all } }],
-      },
-    })
-  }
-  const answer = (given: [number, string, string?] | 'reset') =>
-    given === 'reset'
-      ? given
-      : { status: given[0], body: given[1], type: given[2] ?? 'application/json' }
-
-  for (const [what, given] of failures)
-    test(`${what} shows no secret`, async () => {
-      watch('a secret in an error', 'canary-in-an-error')
-      await stack.write(javascript(program({ description: what })))
-      gate.instead = (passing) => (passing.method === 'PATCH' ? answer(given(passing)) : undefined)
-      const up = await call(stack.up())
-      expect(up.code).not.toBe(0)
-      expect(up.text).toMatch(/error: .*\(PATCH \/clients\/\w+/)
-      gate.instead = () => undefined
-      await expectNothingOnDisk(stack)
-    })
+  for (const [what, telling] of failures)
+    test(`${what} shows no secret`, () => strike(stack, 'Configured', what, telling))
 
   test('a token endpoint that echoes shows no secret', async () => {
     gate.instead = (passing) =>
@@ -238,10 +349,15 @@ describe('with credentials in the stack configuration', () => {
   })
 })
 
-describe('with credentials in the environment', () => {
+describe.each([
+  { door: 'the bridge', plugin: 'false' },
+  { door: 'the plugin', plugin: 'true' },
+])('with credentials in the environment, by $door', ({ plugin }) => {
+  const name = plugin === 'true' ? 'plugged' : 'environment'
   let stack: Stack
   beforeAll(async () => {
-    stack = await open('environment', { WRISTBAND_URL: gate.url })
+    stack = await open(name, { WRISTBAND_URL: gate.url })
+    await stack.config('wristband:plugin', plugin)
   })
 
   test('no secret is seen in a whole life', async () => {
@@ -253,6 +369,9 @@ describe('with credentials in the environment', () => {
     expect(finds(state).filter((what) => /credentials|token/.test(what))).toEqual([])
     expect(state).not.toContain(ground.emulator.clientId)
   })
+
+  for (const [what, telling] of plugin === 'true' ? failures : [])
+    test(`${what} shows no secret`, () => strike(stack, name, what, telling))
 
   test('destruction shows none either', async () => {
     must(await call(stack.destroy()))
