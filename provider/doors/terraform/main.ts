@@ -26,7 +26,7 @@ const door = new Door({
   log,
   cwd: process.cwd(),
   hex: (digits) => randomBytes(digits).toString('hex').slice(0, digits),
-  clock: { now: Date.now, wait: (ms) => wait(ms) },
+  clock: { now: Date.now, wait: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}) },
 })
 
 /** Whether all that a whole run needs is loaded by now; the loader asks when the process ends. */

@@ -4,7 +4,7 @@ import { ApiError, requestToken, SettingError } from '../../api'
 import type { Configured } from '../../connection'
 import { clientFor, connectionOptions } from '../../connection'
 import { courier } from '../../courier'
-import type { Checked, Clock, Found, Site, Step, Transport } from '../../lifecycle'
+import type { Checked, Clock, Found, Step } from '../../lifecycle'
 import {
   create,
   Facts,
@@ -17,7 +17,6 @@ import {
   only,
   PartialFailure,
   parted,
-  Refusal,
   RollCall,
   read,
   remove,
@@ -28,6 +27,7 @@ import { resources } from '../../resources'
 import type { Finding, Resource, Values } from '../../resources/resource'
 import { unseenSecrets } from '../../resources/secret-life'
 import { Flights } from '../flights'
+import { line, reading, writing } from '../stoppable'
 
 export { ApiError, PartialFailure, SettingError }
 
@@ -85,31 +85,14 @@ export function work(configured: Configured, around: Around) {
   const carrying = courier({ ...around, log: around.log }, configured)
   const facts = new Facts(resources)
 
-  /** Reads end when Terraform asks to stop. */
-  const stoppable: Transport = {
-    send: (request) => client.send({ ...request, signal: stop }),
-    list: (path, query) => client.list(path, { ...query, signal: stop }),
-    identity: () => client.identity(),
-    clientId: client.clientId,
-  }
-  const reading = (report: Report): Site => ({
-    transport: stoppable,
-    lists,
-    clock: around.clock,
-    report,
-  })
-
-  /** A write that began is let come to its end, with the look for a lost answer; one that did not does not begin. */
-  function writing(report: Report): Site {
-    if (stop.aborted) throw new Refusal('was stopped before anything was done')
-    const { now } = around.clock
-    const clock: Clock = { now, wait: (ms) => around.clock.wait(ms) }
-    return { transport: client, clock, courier: carrying, report }
-  }
+  const stoppable = line(client, stop)
+  const begun = { transport: client, clock: around.clock }
+  const reads = (report: Report) => reading({ ...begun, lists, report }, stop)
+  const writes = (report: Report) => writing({ ...begun, courier: carrying, report }, stop)
 
   return {
     read: async (of: Resource, id: string, prior: Kept, report: Report) => {
-      const state = await read(of, reading(report), id, whole(prior))
+      const state = await read(of, reads(report), id, whole(prior))
       if (!state) return undefined
       const known = { ...localFacts(of), ...state }
       // an import leaves nothing in the state but the id
@@ -123,7 +106,7 @@ export function work(configured: Configured, around: Around) {
       inputs: Values,
       report: Report,
     ): Promise<{ id: string } & Kept> => {
-      const site = writing(report)
+      const site = writes(report)
       const made = await flights
         .land(create(of, site, inputs), (half) => undo(of, site, inputs, half))
         .catch((error: unknown) => {
@@ -139,12 +122,12 @@ export function work(configured: Configured, around: Around) {
       inputs: Values,
       steps: readonly Step[],
       report: Report,
-    ) => kept(await update(of, writing(report), id, whole(prior), inputs, steps)),
+    ) => kept(await update(of, writes(report), id, whole(prior), inputs, steps)),
 
     remove: async (of: Resource, id: string, prior: Values, report: Report) => {
-      writing(report)
+      writes(report)
       // the DELETE is let finish; waiting for a slow one is not worth holding up a person who wants to stop
-      await remove(of, reading(report), id, prior)
+      await remove(of, reads(report), id, prior)
     },
 
     /** Facts that only the server knows, for the rules that wait for them. */
