@@ -98,6 +98,14 @@ for (const [name, open] of Object.entries(doors))
       )
     })
 
+    test('leaves a list alone that the server may choose and nobody says any more', async () => {
+      const [, writes] = await ground.writesOf(() =>
+        door.deploy(stages.unsaid({ old: old.id, google })),
+      )
+      expect(writes).toEqual([])
+      await has('changed')
+    })
+
     test('takes away what is no longer declared, and the former secret', async () => {
       await tell('fewer')
       expect([await works(first), await works(second), await works(old)]).toEqual([

@@ -45,7 +45,10 @@ const pulumi =
           /^ {4}(error|warning): (?:\S+ resource '\w+' has a problem: )?(.* \[[\w.-]+\])$/gm,
         )
         // which of two twins is the other one is a matter of chance
-        const labels = new RegExp(`(\\w+) "(?:${all.map(({ name }) => name).join('|')})"(?=:)`, 'g')
+        const labels = new RegExp(
+          `(\\w+) "(?:${all.map(({ name }) => name).join('|')})"(?=:| and of )`,
+          'g',
+        )
         return [...said].map(
           ([, severity, sentence]) => `${severity}: ${sentence!.replace(labels, 'another $1')}`,
         )

@@ -3,23 +3,27 @@ import type { Ground } from '../ground'
 
 type Item = Record<string, unknown> & { id: string }
 
-/** Below the application; of each its lists of others. */
+/** What an application and a tenant own. */
+const both = [
+  'clients',
+  'custom-domains',
+  'email-brandings',
+  'identity-providers',
+  'page-brandings',
+  'permission-groups',
+  'roles',
+  'role-assignment-policies',
+]
 const collections = {
-  tenants: [
-    'clients',
-    'email-brandings',
-    'identity-providers',
-    'identity-provider-override-toggles',
-  ],
+  applications: ['permissions', 'permission-boundaries', ...both],
+  tenants: ['identity-provider-override-toggles', ...both],
+}
+
+/** What is assigned to what. */
+const assigned: Record<string, string[]> = {
   clients: ['roles'],
-  permissions: [],
-  'permission-boundaries': [],
   'permission-groups': ['permissions'],
   roles: ['permissions', 'permission-groups'],
-  'role-assignment-policies': [],
-  'page-brandings': [],
-  'identity-providers': [],
-  'custom-domains': [],
 }
 
 /** What a program can bring about, sorted, with names in place of ids: no times, versions, addresses, nothing that is null, and nothing that was there before. */
@@ -36,22 +40,30 @@ export async function serverState(ground: Ground): Promise<string> {
       names.set(item.id, nameOf(item) ?? `one of ${path.split('/').at(-1)}`)
     return others
   }
-  const application = `/applications/${applicationId}`
-  const state: Record<string, unknown> = { application: await ground.get(application) }
-  for (const [collection, lists] of Object.entries(collections))
-    state[collection] = await Promise.all(
-      (await items(`${application}/${collection}`)).map(async (item) => ({
-        ...item,
-        ...Object.fromEntries(
-          await Promise.all(
-            lists.map(async (list) => [
-              `/${list}`,
-              await items(`/${collection}/${item.id}/${list}`),
-            ]),
-          ),
-        ),
-      })),
+  const each = async <T>(keys: readonly string[], value: (key: string) => Promise<T>) =>
+    Object.fromEntries(
+      await Promise.all(keys.map(async (key) => [`/${key}`, await value(key)] as const)),
     )
+  const owned = async (kind: keyof typeof collections, id: string) =>
+    each(collections[kind], async (collection) =>
+      Promise.all(
+        (await items(`/${kind}/${id}/${collection}`)).map(async (item) => ({
+          ...item,
+          ...(await each(assigned[collection] ?? [], (list) =>
+            items(`/${collection}/${item.id}/${list}`),
+          )),
+        })),
+      ),
+    )
+  const application = `/applications/${applicationId}`
+  const tenants = await items(`${application}/tenants`)
+  const state = {
+    application: await ground.get(application),
+    ...(await owned('applications', applicationId)),
+    '/tenants': await Promise.all(
+      tenants.map(async (tenant) => ({ ...tenant, ...(await owned('tenants', tenant.id)) })),
+    ),
+  }
   const text = JSON.stringify(sorted(state), undefined, 2)
   return `${text
     .replaceAll(new URL(ground.emulator.url).host, 'the.host')

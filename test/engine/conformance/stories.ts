@@ -20,6 +20,15 @@ export interface Declared {
 
 const idOf = (name: string) => new IdOf(name)
 
+const ofGlobex = { ownerType: 'TENANT', ownerId: idOf('globex') }
+
+const button = {
+  primaryButtonBackgroundColor: '#1a73e8',
+  primaryButtonTextColor: '#FFFFFF',
+  primaryButtonBorderColor: '#1A73E8',
+  primaryButtonBorderRadiusPixels: 8,
+}
+
 const all = {
   acme: {
     kind: 'Application',
@@ -116,14 +125,7 @@ const all = {
   },
   mails: {
     kind: 'EmailBranding',
-    values: {
-      ownerType: 'TENANT',
-      ownerId: idOf('globex'),
-      primaryButtonBackgroundColor: '#1a73e8',
-      primaryButtonTextColor: '#FFFFFF',
-      primaryButtonBorderColor: '#1A73E8',
-      primaryButtonBorderRadiusPixels: 8,
-    },
+    values: { ...ofGlobex, ...button },
   },
   google: {
     kind: 'IdentityProvider',
@@ -153,6 +155,31 @@ const all = {
     values: { ownerId: idOf('globex'), status: 'DISABLED' },
   },
   login: { kind: 'CustomDomain', values: { domainName: 'login.acme.example' } },
+  letters: { kind: 'EmailBranding', values: { ...button } },
+  theirGroup: {
+    kind: 'PermissionGroup',
+    values: {
+      ...ofGlobex,
+      name: 'reading',
+      displayName: 'Reading',
+      permissionIds: [idOf('see')],
+    },
+  },
+  theirRole: {
+    kind: 'Role',
+    values: {
+      ...ofGlobex,
+      name: 'reader',
+      displayName: 'Reader',
+      permissionGroupIds: [idOf('theirGroup')],
+    },
+  },
+  theirSignup: {
+    kind: 'RoleAssignmentPolicy',
+    values: { ...ofGlobex, defaultSignupRoles: [idOf('theirRole')] },
+  },
+  theirPages: { kind: 'PageBranding', values: { ...ofGlobex, linkColor: '#1A73E8' } },
+  theirLogin: { kind: 'CustomDomain', values: { ...ofGlobex, domainName: 'login.globex.example' } },
 } satisfies Record<string, Omit<Declared, 'name'>>
 
 type Name = keyof typeof all
@@ -171,7 +198,11 @@ const program = (
     .map(([name, { kind, values }]) => ({
       kind,
       name,
-      values: { ...values, ...others[name as Name] },
+      values: Object.fromEntries(
+        Object.entries({ ...values, ...others[name as Name] }).filter(
+          ([, value]) => value !== undefined,
+        ),
+      ),
       ...(name in taken && { exists: taken[name as keyof Taken] }),
     }))
 
@@ -188,12 +219,25 @@ const changes = {
   staff: { displayName: 'Employees', clientSecret: 'canary-of-okta-2' },
   toggle: { status: 'ENABLED' },
   login: { active: true },
+  letters: { primaryButtonTextColor: '#000000' },
+  theirRole: { permissionIds: [idOf('see')] },
+  theirPages: { linkColor: '#000000' },
+}
+
+/** Lists that the server may choose are said no more. */
+const unsaid = {
+  ...changes,
+  clerk: { permissionIds: undefined, permissionGroupIds: undefined },
+  invoices: { permissionIds: undefined },
+  google: { ...changes.google, scopes: undefined },
+  theirRole: { ...changes.theirRole, permissionGroupIds: undefined },
 }
 
 /** One after the other, on one server. After each, what `server` names is what the server has. */
 export const stages = {
   made: (taken: Taken) => program(taken),
   changed: (taken: Taken) => program(taken, changes),
+  unsaid: (taken: Taken) => program(taken, unsaid),
   fewer: (taken: Taken) =>
     program(
       taken,
@@ -202,7 +246,10 @@ export const stages = {
         job: { rotateTrigger: '2', rotateGrace: '0s' },
         clerk: { permissionIds: [idOf('see')], permissionGroupIds: [] },
       },
-      ['page', 'key', 'send', 'invoices', 'jobRoles', 'mails', 'staff', 'login'],
+      [
+        ...(['page', 'key', 'send', 'invoices', 'jobRoles', 'mails', 'staff', 'login'] as const),
+        ...(['theirSignup', 'theirRole', 'theirGroup', 'theirPages', 'theirLogin'] as const),
+      ],
     ),
 }
 
@@ -251,6 +298,67 @@ export const refused: { says: string; declares: Declared[]; finds: string[] }[] 
     declares: ['one', 'two'].map((name) => ({ kind: 'Tenant', name, values: { name: 'twin' } })),
     finds: [
       'error: name: "twin" is also the name of another Tenant: tenant names are unique in an application; give each its own [tenant.name.twin]',
+    ],
+  },
+  {
+    says: 'a role of the application that only its owner should see',
+    declares: [
+      {
+        kind: 'Role',
+        name: 'judged',
+        values: { name: 'app:acme:clerk', displayName: 'Clerk', tenantVisibility: 'OWNER' },
+      },
+    ],
+    finds: [
+      'error: name: has a colon in it, and the server puts its own prefix before a name: write only what follows, as in viewer [role.name.prefix]',
+      'error: tenantVisibility: is OWNER; a role of APPLICATION takes ALL or TENANT_INCLUSION_LIST or NONE [role.visibility]',
+    ],
+  },
+  {
+    says: 'a permission that is described by nothing',
+    declares: [
+      {
+        kind: 'Permission',
+        name: 'judged',
+        values: { value: 'invoice:read', tenantVisibility: 'ALL', description: '' },
+      },
+    ],
+    finds: ['error: description: is empty; give it a text, or leave it out [field.required]'],
+  },
+  {
+    says: 'two boundaries of one value',
+    declares: ['one', 'two'].map((name) => ({
+      kind: 'PermissionBoundary',
+      name,
+      values: { name, displayName: name, type: 'CUSTOM', value: 'north' },
+    })),
+    finds: [
+      'error: value: "north" is also the value of another PermissionBoundary: values of permission boundaries are unique in an application; give each its own [boundary.value.twin]',
+    ],
+  },
+  {
+    says: 'a third domain of one owner',
+    declares: ['one.example', 'two.example', 'three.example'].map((domainName, at) => ({
+      kind: 'CustomDomain',
+      name: `judged${at}`,
+      values: { domainName },
+    })),
+    finds: [
+      'error: ownerType: "APPLICATION" is also the ownerType of another CustomDomain and of another CustomDomain: an owner has at most 2 custom domains; take one out first [domain.third.twin]',
+    ],
+  },
+  {
+    says: 'pages in a colour that is a word',
+    declares: [
+      {
+        kind: 'PageBranding',
+        name: 'judged',
+        values: { linkColor: 'red', logoUrl: 'logo.png' },
+      },
+    ],
+    finds: [
+      'error: logoUrl: a logo is an absolute web address, as in https://cdn.example.com/logo.png [page.logo-url.form]',
+      'warning: linkColor: is not of the form that the API is known to take: # and six hexadecimal digits, as in #1A73E8 [page.link-color]',
     ],
   },
   {
