@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'engine',
           globalSetup,
           include: engines,
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 600_000,
           maxWorkers: 2,
           maxConcurrency: 2,

@@ -2,7 +2,7 @@
 import type { Adoption } from '../resources/directives'
 import type { Resource, Values } from '../resources/resource'
 import { assign } from './assigned'
-import { inputFields } from './check'
+import { complete } from './complete'
 import { make } from './make'
 import { marked } from './memory'
 import { namesakes, nameTaken, reportNamesakes } from './namesakes'
@@ -19,7 +19,7 @@ import { settle, toWire } from './wire'
 export async function create(of: Resource, site: Site, given: Values): Promise<Made> {
   if (given.adopt) return adopt(of, site, given, given.adopt as Adoption)
   if (of.part) return takePart(of, site, given)
-  const inputs = await complete(of, site, given)
+  const inputs = await complete(of, site.transport, given)
   const own = await ownObject(of, site, inputs)
   if (own) return takeOver(of, site, inputs, own)
   const missing = lacking(of, inputs).map(({ path, message }) => `${path[0]} ${message}`)
@@ -55,18 +55,4 @@ function withBirth(of: Resource, site: Site, state: Values, body: unknown): Valu
   const made = Date.parse(String(state.creationTime))
   const secretRotatedAt = new Date(Number.isNaN(made) ? site.clock.now() : made).toISOString()
   return marked(of, { ...state, secretRotatedAt }, body)
-}
-
-/** The inputs with what only the credentials know. */
-async function complete(of: Resource, site: Site, given: Values): Promise<Values> {
-  const inputs = { ...given }
-  for (const [name, field] of inputFields(of))
-    if (field.ownApplication && (inputs[name] === undefined || inputs[name] === null)) {
-      if (of.owner && inputs[of.owner.type] === 'TENANT')
-        throw new Refusal(
-          `${name}: a tenant owns this ${of.noun}, and which one is not said: give the tenant's id`,
-        )
-      inputs[name] = (await site.transport.identity()).applicationId
-    }
-  return inputs
 }

@@ -1,6 +1,7 @@
 /** Looking things up that a program does not manage, and facts of other objects that rules read. */
 import { pageSize } from '../api'
 import type { Resource, Values } from '../resources/resource'
+import { complete } from './complete'
 import type { Transport } from './transport'
 import { Refusal } from './transport'
 import { isRecord, same } from './value'
@@ -67,10 +68,7 @@ const quoted = (value: unknown) => `"${String(value).replace(/["\\]/g, (char) =>
 /** All objects of one owner that have these values, in the order of their ids. */
 export async function list(of: Resource, transport: Transport, where: Values): Promise<Found[]> {
   if (!of.listed) throw new Refusal(`the API has no list of ${of.noun}s`)
-  const scope = { ...where }
-  for (const [name, field] of Object.entries(of.fields))
-    if (field.ownApplication && scope[name] === undefined)
-      scope[name] = (await transport.identity()).applicationId
+  const scope = await complete(of, transport, where)
   const asked = Object.entries(where).filter(([, value]) => value !== undefined)
   const found: Found[] = []
   const query = nameQuery(of, where)

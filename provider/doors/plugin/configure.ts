@@ -64,21 +64,27 @@ function wrong(door: Door, config: Values): string[] {
     const value = config[key]
     if (isKnown(value) && value !== undefined && value !== null) all[key] = String(value)
   }
-  const sentences = settings.flatMap((setting) => {
-    const expected = expectedOf(all, setting)
-    return expected
-      ? [
-          `${door.name}:${setting.key} is ${JSON.stringify(all[setting.key])}; ${expected} is expected`,
-        ]
-      : []
-  })
   const { connections } = config
-  if (typeof connections !== 'string') return sentences
+  if (typeof connections !== 'string') return unfit(`${door.name}:`, all)
   try {
     settingsFrom(() => connections, {}, 'any')
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error
-    sentences.push(error.message)
+    return [...unfit(`${door.name}:`, all), error.message]
   }
-  return sentences
+  return [
+    ...unfit(`${door.name}:`, all),
+    ...Object.keys(JSON.parse(connections) ?? {}).flatMap((name) => {
+      const [one] = settingsFrom(() => connections, {}, name)
+      return unfit(`${door.name}:connections.${name}.`, one)
+    }),
+  ]
 }
+
+/** @param place where the settings stand */
+const unfit = (place: string, all: Configured): string[] =>
+  settings.flatMap((setting) => {
+    const expected = expectedOf(all, setting)
+    const value = JSON.stringify(all[setting.key])
+    return expected ? [`${place}${setting.key} is ${value}; ${expected} is expected`] : []
+  })

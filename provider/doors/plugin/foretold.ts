@@ -9,7 +9,10 @@ export const newborn = (of: Resource, inputs: Values): Values =>
   Object.fromEntries(
     Object.entries(of.fields).map(([name, field]) => [
       name,
-      given(field, inputs[name]) ?? (isOpen(of, name, field, inputs) ? unknown : undefined),
+      // what is made is never turned on at once
+      field.switched && inputs.adopt === undefined
+        ? false
+        : (given(field, inputs[name]) ?? (isOpen(of, name, field, inputs) ? unknown : undefined)),
     ]),
   )
 

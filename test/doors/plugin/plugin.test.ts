@@ -173,6 +173,17 @@ describe('the configuration', () => {
     ])
   })
 
+  test('of a named connection is refused as well, and where it stands is said', async () => {
+    const staging = { timeout: 'soon', clientSecret: 'canary' }
+    const { failures } = await plugin.call.checkConfig({
+      urn: provider,
+      news: { connections: JSON.stringify({ staging, other: { timeout: '5' } }) },
+    })
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      'wristband:connections.staging.timeout is "soon"; a number above 0 is expected',
+    ])
+  })
+
   test('with connections that are none is refused without what they say', async () => {
     const { failures } = await plugin.call.checkConfig({
       urn: provider,
@@ -321,6 +332,15 @@ describe('a life', () => {
     await call.delete({ id, urn: web, properties: changed.properties! })
     const gone = await call.read({ id, urn: web, properties: changed.properties!, inputs: last! })
     expect(gone.id).toBe('')
+  })
+
+  test('of a domain begins turned off, and is foretold so', async () => {
+    const call = await configured()
+    const login = urn('CustomDomain', 'login')
+    const properties = await checked({ domainName: 'login.example.com', active: true }, login)
+    const foretold = await call.create({ urn: login, properties, preview: true })
+    const made = await call.create({ urn: login, properties })
+    expect([foretold.properties?.active, made.properties?.active]).toEqual([false, false])
   })
 
   test('that needs another object says so, property by property', async () => {
@@ -523,5 +543,9 @@ describe('a look-up', () => {
     ])
     const { details } = await refusal(call.invoke({ tok: 'wristband:index:getTenant' }))
     expect(details).toBe('which tenant is not said: give its id or its name')
+    const ofTenant = { tok: 'wristband:index:getRoles', args: { ownerType: 'TENANT' } }
+    expect((await refusal(call.invoke(ofTenant))).details).toBe(
+      "ownerId: a tenant owns this role, and which one is not said: give the tenant's id",
+    )
   })
 })
