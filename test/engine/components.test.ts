@@ -167,22 +167,33 @@ exports.shop = { web: shop.web.secret, android: shop.android.secret, ios: shop.i
       `groups: {}, roles: { admin: [] }, signupRoles: ['x']`,
       'names the role x, which is not there: give admin',
     ],
-    ...[
-      'user:{read',
-      'user:read}',
-      'user:{}',
-      'user:{read,}',
-      'user:{read, update}',
-      '{a}:{b}',
-    ].map((value) => [
-      `groups: { me: wristband.within.self('${value}') }, roles: {}`,
-      `the group me has the permission ${value}, whose braces are not one list of names: give it as user:{read,update}, with commas and without spaces`,
-    ]),
   ])('an access model with %s is refused where it stands', async (args, sentence) => {
     await stack.write(javascript(`new wristband.AccessModel('access', { ${args} })`))
     const { code, text } = await stack.preview()
     expect(code).not.toBe(0)
     expect(text).toContain(sentence)
+  })
+
+  test('braces that are not one list of names are refused, each with its value', async () => {
+    const values = ['user:{read', 'user:read}', 'user:{}', 'user:{read,}', 'user:{a, b}', '{a}:{b}']
+    await stack.write(
+      javascript(`const said = []
+for (const value of ${JSON.stringify(values)})
+  try {
+    new wristband.AccessModel(value, { groups: { me: wristband.within.self(value) }, roles: {} })
+  } catch (error) {
+    said.push(error.message)
+  }
+// Node 20 takes most of a minute to print one that is thrown outside of a function
+const tell = () => { throw new pulumi.RunError(said.join('\\n')) }
+tell()`),
+    )
+    const { code, text } = await stack.preview()
+    expect(code).not.toBe(0)
+    for (const value of values)
+      expect(text).toContain(
+        `the group me has the permission ${value}, whose braces are not one list of names: give it as user:{read,update}, with commas and without spaces`,
+      )
   })
 })
 
