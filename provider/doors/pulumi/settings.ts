@@ -9,9 +9,11 @@ export function settingsFrom(
   env: Record<string, string | undefined>,
   connection: unknown,
   own?: string,
-): [Configured, (string | undefined)?] {
-  if (typeof connection !== 'string')
-    return [configured((key) => config(`wristband:${key}`), env, own), own]
+): [Configured, string?] {
+  if (typeof connection !== 'string') {
+    const all = configured((key) => config(`wristband:${key}`), env, own)
+    return own ? [all, own] : [all]
+  }
   const given = connectionNamed(config('wristband:connections'), connection)
   return [configured((key) => given[key], env, connection), connection]
 }

@@ -85,7 +85,14 @@ describe('what the plugin and the engine say to each other means the same to bot
       `${message.typeName} %s`,
       (name, field) => {
         const theirs: Published = published(message)
-        const ours = create(message, { [field.localName]: sampleOf(field) })
+        const value = sampleOf(field)
+        const { oneof } = field
+        const ours = create(
+          message,
+          oneof
+            ? { [oneof.localName]: { case: field.localName, value } }
+            : { [field.localName]: value },
+        )
         const bytes = toBinary(message, ours)
         expect(bytes.length).toBeGreaterThan(0)
         expect(told(theirs, bytes)).toEqual([plainly(name)])
