@@ -18,7 +18,7 @@ export { parted, pending } from './memory'
 export { changesOf, farewell, isReleased, type Plan, plan } from './plan'
 export { RollCall } from './roll-call'
 export { moves, type Step } from './rotation'
-export { foresee, imported, localFacts, renewed, takesOver } from './take-over'
+export { type Foreseen, foresee, imported, localFacts, renewed, takesOver } from './take-over'
 export {
   type Clock,
   type Courier,

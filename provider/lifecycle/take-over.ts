@@ -178,15 +178,20 @@ export async function takePart(of: Resource, site: Site, inputs: Values): Promis
 /** The end of the sentence about a takeover that makes a new secret. */
 export const renewed = 'to a new one, while the present one stays valid'
 
-/**
- * What taking over would do, for a preview: nothing is sent that changes anything. `own` is the id of the credentials'
- * own object, if that is the one.
- */
+export interface Foreseen {
+  /** The id of the credentials' own object, if that is the one. */
+  own?: string
+  /** What it has and goes on to have, since the program does not say otherwise. */
+  keeps?: Values
+  findings: Finding[]
+}
+
+/** What taking over would do, for a preview: nothing is sent that changes anything. */
 export async function foresee(
   of: Resource,
   transport: Transport,
   inputs: Values,
-): Promise<{ own?: string; findings: Finding[] }> {
+): Promise<Foreseen> {
   const adoption = inputs.adopt as Adoption | undefined
   if (adoption !== undefined && !isAdoption(adoption)) return { findings: [] }
   if (of.part) return { findings: await losses(of, transport, inputs) }
@@ -230,8 +235,10 @@ export async function foresee(
     changes.length > 0 ? `, and this changes ${changes.join(', ')}` : ', as it is',
     open.length > 0 ? ` unless ${unless} turns out to be another one than now` : '',
   ].join('')
+  const left = inputFields(of).filter(([name, { local }]) => !local && isNothing(inputs[name]))
   return {
     ...own,
+    keeps: Object.fromEntries(left.map(([name]) => [name, state[name]])),
     findings: [
       {
         rule: 'adopt.changes',

@@ -2,7 +2,7 @@
 import type { Step } from '../../lifecycle'
 import { plan } from '../../lifecycle/plan'
 import { moves } from '../../lifecycle/rotation'
-import { same } from '../../lifecycle/value'
+import { isNothing, same } from '../../lifecycle/value'
 import type { Finding, Values } from '../../resources/resource'
 import { unknown } from '../../resources/resource'
 import type { FieldAttribute, ResourceSchema } from './schema'
@@ -23,6 +23,7 @@ export interface Planned {
  * @param inputs what would be sent, with defaults, as `check` gives it
  * @param unfinished output fields that a half-done step still owes
  * @param now the time in milliseconds since 1970
+ * @param keeps what an object that is taken over goes on to have
  */
 export function planned(
   schema: ResourceSchema,
@@ -31,6 +32,7 @@ export function planned(
   inputs: Values,
   unfinished: readonly string[],
   now: number,
+  keeps: Values = {},
 ): Planned {
   const { changed, replaces, steps, findings } = prior
     ? plan(schema.of, toValues(schema, prior), inputs, now)
@@ -38,7 +40,7 @@ export function planned(
   const anew = [...unfinished, ...steps.flatMap((step) => moves[step])]
   const attributes: Attributes = { id: prior?.id ?? promised }
   for (const attribute of schema.fields)
-    attributes[attribute.name] = next(attribute, prior, config, inputs, changed, anew)
+    attributes[attribute.name] = next(attribute, prior, config, inputs, changed, anew, keeps)
   const nameOf = (key: string) => schema.fields.find((each) => each.key === key)!.name
   return { attributes, replaces: replaces.map(nameOf), steps, findings }
 }
@@ -50,6 +52,7 @@ function next(
   inputs: Values,
   changed: readonly string[],
   moved: readonly string[],
+  keeps: Values,
 ): Value {
   const { name, key, field, computed, optional } = attribute
   const given = config[name] ?? null
@@ -65,6 +68,7 @@ function next(
     // no server chooses what none knows
     return value === null && !field.local ? unknown : value
   }
+  if (!prior && !isNothing(keeps[key])) return toAttribute(attribute, keeps[key])
   if (!prior) return field.schema.safeParse(undefined).success ? unknown : promised
   const anew = moved.includes(key) || field.recomputedBy?.some((by) => changed.includes(by))
   return anew ? unknown : stored

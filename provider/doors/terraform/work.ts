@@ -4,7 +4,7 @@ import { ApiError, requestToken, SettingError } from '../../api'
 import type { Configured } from '../../connection'
 import { clientFor, connectionOptions } from '../../connection'
 import { courier } from '../../courier'
-import type { Checked, Clock, Found, Step } from '../../lifecycle'
+import type { Checked, Clock, Foreseen, Found, Step } from '../../lifecycle'
 import {
   create,
   Facts,
@@ -138,11 +138,8 @@ export function work(configured: Configured, around: Around) {
       lockOut(of, client.clientId, id, before, after),
 
     /** What taking over the credentials' own object would do. Without an answer, the apply is the one to tell. */
-    foresee: (of: Resource, inputs: Values): Promise<Finding[]> =>
-      foresee(of, stoppable, inputs).then(
-        ({ findings }) => findings,
-        () => [],
-      ),
+    foresee: (of: Resource, inputs: Values): Promise<Foreseen> =>
+      foresee(of, stoppable, inputs).catch(() => ({ findings: [] })),
 
     /** By id, or by what is given; for a resource without a list, the application of the credentials. */
     find: async (of: Resource, id: unknown, where: Values, one: boolean): Promise<Found[]> => {

@@ -338,6 +338,33 @@ underEach('the life of a resource', { timeout: 120_000 }, (engine) => {
     expect((await api('GET', `/applications/${emulator.applicationId}`)).status).toBe(200)
   })
 
+  test('an application without a name is that of the credentials, and the plan says what it goes on to have', async () => {
+    const { body } = await api('GET', `/applications/${emulator.applicationId}`)
+    await terraform.write(`resource "wristband_application" "own" {
+  logout_urls = ["https://acme.example/bye"]
+}
+output "name" {
+  value = wristband_application.own.name
+}`)
+    const { text } = await terraform.plan()
+    expect(text).toContain(`+ name = "${body.name}"`)
+    for (const [name, value] of [
+      ['name', body.name],
+      ['display_name', body.displayName],
+      ['environment_type', body.environmentType],
+    ])
+      expect(text).toMatch(new RegExp(`\\+ ${name} += "${value}"`))
+    expect(text).toContain('it is taken over, not made, and this changes logout_urls')
+    await terraform.apply()
+    const { metadata, ...after } = (await api('GET', `/applications/${body.id}`)).body
+    const logoutUrls = ['https://acme.example/bye']
+    expect(after).toEqual({ ...body, metadata: undefined, logoutUrls })
+    expect((await terraform.plan('-detailed-exitcode')).code).toBe(0)
+    await terraform.write('')
+    await terraform.apply()
+    await api('PATCH', `/applications/${body.id}`, { logoutUrls: [] })
+  })
+
   test('an application of PRODUCTION is protected by its import, so that the next plan is empty', async () => {
     const { body } = await api('GET', `/applications/${emulator.applicationId}`)
     await api('PATCH', `/applications/${emulator.applicationId}`, {

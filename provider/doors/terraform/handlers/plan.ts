@@ -31,8 +31,8 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
       const held = privateOf(priorPrivate)
       const unfinished = unfinishedFields(schema, held)
       const now = door.world.clock.now()
-      const next = planned(schema, prior, given, inputs, unfinished, now)
-      const taken = prior ? [] : await door.work?.foresee(schema.of, inputs)
+      const taken = prior ? undefined : await door.work?.foresee(schema.of, inputs)
+      const next = planned(schema, prior, given, inputs, unfinished, now, taken?.keeps)
       const after = next.replaces.length > 0 ? undefined : inputs
       const locked =
         prior && door.work?.lockOut(schema.of, prior.id, toValues(schema, prior), after)
@@ -48,7 +48,7 @@ export const plan = (door: Door): Handlers<typeof Provider> => ({
           ...findings,
           ...next.findings,
           ...(locked ?? []),
-          ...(taken ?? []),
+          ...(taken?.findings ?? []),
           ...twins,
         ].map((each) => findingNote(schema.of, each)),
         ...(prior && next.replaces.length === 0 && { plannedIdentity: identity(prior.id) }),
