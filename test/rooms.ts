@@ -31,13 +31,20 @@ export const plan: Record<string, Room> = {
   'provider/settings.ts': { rooms: [], packages: [] },
   'provider/version.ts': { rooms: [], packages: [] },
   'provider/hide.ts': { rooms: [], packages: [] },
+  'provider/secret.ts': { rooms: [], packages: ['node:util'] },
   'provider/resources': { rooms: level0, packages: ['zod'] },
-  'provider/api': { rooms: [...level0, 'provider/hide.ts'], packages: ['undici', 'node:*'] },
+  'provider/api': {
+    rooms: [...level0, 'provider/hide.ts', 'provider/secret.ts'],
+    packages: ['undici', 'node:*'],
+  },
   'provider/emulator': {
     rooms: [],
     packages: ['oidc-provider', 'koa', 'jose', 'selfsigned', 'node:*'],
   },
-  'provider/lifecycle': { rooms: ['provider/resources', 'provider/api'], packages: ['zod'] },
+  'provider/lifecycle': {
+    rooms: ['provider/resources', 'provider/api', 'provider/secret.ts'],
+    packages: ['zod'],
+  },
   'provider/delivery': {
     rooms: ['provider/resources', 'provider/hide.ts'],
     packages: [

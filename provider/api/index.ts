@@ -1,3 +1,4 @@
+export { Secret } from '../secret'
 export {
   type Client,
   type ConnectionOptions,
@@ -18,6 +19,5 @@ export {
 export type { Reply } from './judge'
 export { pageSize } from './page'
 export { authorities, originOf } from './route'
-export { Secret } from './secret'
 export { claimsOf, type IssuedToken } from './token'
 export type { LogEvent } from './transport'

@@ -1,8 +1,8 @@
+import { Secret } from '../secret'
 import type { Clock } from './clock'
 import type { Failure } from './error'
 import type { Reply } from './judge'
 import type { Attempt } from './retry'
-import { Secret } from './secret'
 
 /** An access token as the token endpoint gave it. */
 export interface IssuedToken {

@@ -1,8 +1,9 @@
 /** Values as the lifecycle compares them: unknown at any depth, sets without order, merge patches. */
-import { Secret } from '../api'
+
 import { bare } from '../resources/named'
 import type { Facts, Field, Values } from '../resources/resource'
 import { unknown } from '../resources/resource'
+import { Secret } from '../secret'
 
 export const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

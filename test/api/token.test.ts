@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { Secret } from '../../provider/api/secret'
 import type { IssuedToken } from '../../provider/api/token'
 import { basic, claimsOf, judgeToken, tokenKeeper } from '../../provider/api/token'
+import { Secret } from '../../provider/secret'
 import { fakeClock, jwt } from './server'
 
 const reply = (body: unknown) => ({ value: { status: 200, body } })

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { revealed, Secret } from '../../provider/api/secret'
+import { revealed, Secret } from '../provider/secret'
 
 test('only reveal gives the text', () => {
   const it = new Secret('canary')
