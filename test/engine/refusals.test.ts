@@ -14,6 +14,7 @@ const client = (args: object) =>
 
 const application = (name: string, args: object, after?: string) =>
   `const ${name} = new wristband.Application('${name}', ${JSON.stringify({
+    name: 'shop',
     environmentType: 'DEVELOPMENT',
     isMultiTenant: true,
     displayName: 'Shop',
@@ -142,6 +143,21 @@ new wristband.OAuthClient('judged', { type: 'BACKEND_SERVER', owner: shop, redir
     ],
   },
   {
+    says: 'a boundary lists tenants where there are tenants',
+    program: `${application('shop', { isMultiTenant: false })}
+new wristband.PermissionBoundary('judged', { name: 'north', type: 'TENANT_INCLUSION_LIST', resourceList: ['t1'], owner: shop })`,
+    finds: [
+      'error: type: is TENANT_INCLUSION_LIST, and the application has no tenants to list, for it is not multi-tenant; there a boundary is CUSTOM [boundary.type.single-tenant]',
+    ],
+  },
+  {
+    says: 'a role holds a permission group once',
+    program: `const judged = new wristband.Role('judged', { name: 'clerk', tenantVisibility: 'ALL', permissionGroupIds: ['g1', 'g1'] })`,
+    finds: [
+      'error: permissionGroupIds[1]: is in the list already: list each once [field.distinct]',
+    ],
+  },
+  {
     says: 'two applications have two names',
     program: `${application('first', { name: 'shop' })}\n${application('judged', { name: 'Shop' }, 'first')}`,
     finds: [
@@ -246,7 +262,7 @@ const warned: Record<string, string[]> = {
 
 /** Said only of what exists already: the stories of a life, of a secret and of an adoption tell it. */
 const saidLater =
-  /^(server|adopt|assigned|deletion|import|secret|switched|upsert)\b|^field\.(replaces|stops)$/
+  /^(server|adopt|assigned|deletion|import|secret|switched|upsert)\b|^field\.(replaces|stays|stops)$/
 
 const twinned: Resource[] = [resources.Application, resources.Tenant, resources.OAuthClient]
 
